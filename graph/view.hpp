@@ -1,0 +1,59 @@
+#pragma once
+// What questions and exporters see of a graph, be it in memory or on disk. Read only; one consistent state from first call to
+// last. Visitors return false to stop. Ids handed out are those that documents made; representative() says which of them are one.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/edtf.hpp"
+#include "graph/model.hpp"
+
+namespace isnad::graph {
+
+/// A fact with the document that says it and its place there: the fact's key.
+struct StoredFact {
+    Id document;
+    std::uint32_t ordinal = 0;
+    Fact fact;
+    friend auto operator<=>(const StoredFact&, const StoredFact&) = default;
+};
+
+class View {
+public:
+    View() = default;
+    View(const View&) = delete;
+    View& operator=(const View&) = delete;
+    virtual ~View() = default;
+
+    /// nullopt where no such document is stored. `text` and `title` may be empty where the store leaves texts out.
+    [[nodiscard]] virtual std::optional<Document> document(const Id& id) const = 0;
+    /// The node as all documents together know it: names and attributes united, in order of document id.
+    [[nodiscard]] virtual std::optional<Node> node(const Id& id) const = 0;
+    /// The least id of all that are one with `id`; `id` itself where nothing is.
+    [[nodiscard]] virtual Id representative(const Id& id) const = 0;
+    /// All ids that are one with the representative `id`, itself included, sorted.
+    [[nodiscard]] virtual std::vector<Id> members(const Id& id) const = 0;
+    [[nodiscard]] virtual std::optional<StoredFact> fact(const Id& document, std::uint32_t ordinal) const = 0;
+
+    using IdVisitor = std::function<bool(const Id&)>;
+    using FactVisitor = std::function<bool(const StoredFact&)>;
+    using NameVisitor = std::function<bool(std::string_view folded, const Id& node)>;
+    using TimeVisitor = std::function<bool(const Id& event, DayRange when)>;
+
+    virtual void documents(const IdVisitor& visit) const = 0;                      ///< in order of id
+    virtual void nodes(const IdVisitor& visit) const = 0;                          ///< in order of id
+    virtual void facts_of(const Id& document, const FactVisitor& visit) const = 0; ///< in order of ordinal
+    /// Facts whose subject is `id`, in order of relation, first day, object, document, ordinal. Only `relation` where one is given.
+    virtual void out(const Id& id, std::optional<Relation> relation, const FactVisitor& visit) const = 0;
+    /// Facts whose object is `id`, in order of relation, first day, subject, document, ordinal.
+    virtual void in(const Id& id, std::optional<Relation> relation, const FactVisitor& visit) const = 0;
+    /// Names that begin with `prefix` (folded), in byte order; a node once per name.
+    virtual void names(std::string_view prefix, const NameVisitor& visit) const = 0;
+    /// Events that can have happened within `window`, each once, in order of first day, last day, id. Events without a bounded
+    /// date come last, with an open range, where `undated` is asked for.
+    virtual void timeline(DayRange window, bool undated, const TimeVisitor& visit) const = 0;
+};
+
+} // namespace isnad::graph

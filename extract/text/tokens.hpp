@@ -1,0 +1,47 @@
+#pragma once
+// Tokens and sentences of a folded text. Tokens stand in order, never overlap, and cover everything but white space; sentences
+// are ranges of tokens that tile them. Unicode: UAX 29 is the starting point; news needs more (datelines, abbreviations,
+// handles, missing spaces).
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace isnad::extract {
+
+enum class Shape : std::uint8_t {
+    arabic,      ///< letters of the Arabic script
+    lower,       ///< Latin (or other cased) letters, as in "visit"
+    capital,     ///< first letter upper case: "Cairo"
+    upper,       ///< two or more letters, all upper case: "ITU"
+    letters,     ///< letters of any other script
+    number,      ///< digits, with inner points or commas
+    ordinal,     ///< digits with letters behind them: "16th", "1er"
+    mixed,       ///< letters and digits: "A320"
+    punctuation, ///< one mark a token
+    line_break,  ///< one or more line feeds; empty lines included
+    url,
+    email,
+    handle,  ///< the @ of a name is a token of its own; this is the name
+    hashtag, ///< likewise: the word behind #
+};
+
+/// Bytes [begin, end) of the folded text.
+struct Token {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    Shape shape = Shape::punctuation;
+    bool space_before = false; ///< white space, or the text's begin, stands before it
+};
+
+/// Tokens [begin, end).
+struct TokenRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// `source` is the verbatim text, asked for the case of letters through `offsets`.
+struct NormalizedText;
+[[nodiscard]] std::vector<Token> tokenize(std::string_view source, const NormalizedText& text);
+[[nodiscard]] std::vector<TokenRange> split_sentences(const NormalizedText& text, const std::vector<Token>& tokens);
+
+} // namespace isnad::extract

@@ -35,11 +35,15 @@ def read(file):
 
 
 def write(file, columns, rows, head=None):
-    """Writes rows (dicts) sorted and without equal rows; `head` are comment lines, else the file's own stay."""
+    """Writes rows (dicts) sorted, the first of those that only folding makes equal; `head` are comment lines, else the file's own stay."""
     if head is None:
         head = read(file)[0]
-    lines = {"\t".join(str(row.get(c, "") or "").strip() for c in columns) for row in rows}
-    lines = sorted(lines, key=lambda line: (fold(line.split("\t")[0]), line))
+    kept = {}
+    for row in rows:
+        cells = [str(row.get(c, "") or "").strip() for c in columns]
+        same = cells[0] if "exact" in cells else fold(cells[0])
+        kept.setdefault((same, *cells[1:]), "\t".join(cells))
+    lines = sorted(kept.values(), key=lambda line: (fold(line.split("\t")[0]), line))
     os.makedirs(os.path.dirname(os.path.abspath(file)), exist_ok=True)
     with open(file, "w", encoding="utf-8") as out:
         for line in head:

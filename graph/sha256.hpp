@@ -1,5 +1,6 @@
 #pragma once
-// SHA-256 (FIPS 180-4): the hash behind ids and content hashes. It is part of the store's format, so it never changes.
+// SHA-256 (FIPS 180-4), of which ids and content hashes are made. Written out here because this folder stands on the standard
+// library alone.
 #include <array>
 #include <cstdint>
 #include <string>

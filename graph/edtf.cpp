@@ -84,7 +84,9 @@ struct Date {
     Pattern day;
     std::optional<std::int64_t> long_year; ///< written with Y
 
-    [[nodiscard]] int season() const { return !month.digits.empty() && month.lowest() == month.highest() && month.lowest() > 20 ? month.lowest() : 0; }
+    [[nodiscard]] int season() const {
+        return !month.digits.empty() && month.lowest() == month.highest() && month.lowest() > 20 ? month.lowest() : 0;
+    }
 };
 
 /// First day of a year that std::chrono may not hold, moved by `shift`; clamped to Day. H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
@@ -201,7 +203,8 @@ std::optional<Date> read_date_parts(Reader& reader) {
 
 /// A season is a month of 21 to 24 with no day.
 bool is_sound_month(const Date& date) {
-    return date.season() == 0 || (date.season() <= 24 && date.day.digits.empty() && (date.year.unknown() || date.year.highest() == date.year.lowest()));
+    return date.season() == 0 ||
+           (date.season() <= 24 && date.day.digits.empty() && (date.year.unknown() || date.year.highest() == date.year.lowest()));
 }
 
 std::optional<Extent> read_date(Reader& reader) {

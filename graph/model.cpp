@@ -44,8 +44,7 @@ constexpr NameTable<Relation, 10> kRelationNames{{{{Relation::participant, "part
                                                    {Relation::located_in, "located_in"},
                                                    {Relation::mentioned_in, "mentioned_in"}}}};
 
-constexpr NameTable<Status, 3> kStatusNames{
-    {{{Status::happened, "happened"}, {Status::planned, "planned"}, {Status::denied, "denied"}}}};
+constexpr NameTable<Status, 3> kStatusNames{{{{Status::happened, "happened"}, {Status::planned, "planned"}, {Status::denied, "denied"}}}};
 
 } // namespace
 
@@ -74,8 +73,8 @@ Id document_id(std::string_view name) {
 
 std::string content_hash(const Document& document) {
     std::string all;
-    for (const auto* field : {&document.id, &document.language, &document.published, &document.source, &document.uri, &document.title,
-                              &document.text}) {
+    for (const auto* field :
+         {&document.id, &document.language, &document.published, &document.source, &document.uri, &document.title, &document.text}) {
         all += std::to_string(field->size()) + ':' + *field;
     }
     const Sha256 digest = sha256(all);

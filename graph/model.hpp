@@ -54,8 +54,8 @@ enum class Relation : std::uint8_t {
     located_in = 9,
     mentioned_in = 10, ///< node -> document; the words are the mention
 };
-inline constexpr std::array kRelations = {Relation::participant, Relation::organizer, Relation::place,      Relation::date,
-                                          Relation::object,      Relation::role,      Relation::member_of,  Relation::part_of,
+inline constexpr std::array kRelations = {Relation::participant, Relation::organizer,   Relation::place,     Relation::date,
+                                          Relation::object,      Relation::role,        Relation::member_of, Relation::part_of,
                                           Relation::located_in,  Relation::mentioned_in};
 
 [[nodiscard]] std::string_view name_of(Relation relation); ///< "participant", "member_of" …

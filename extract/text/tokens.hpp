@@ -3,6 +3,9 @@
 // are ranges of tokens that tile them. Unicode: UAX 29 is the starting point; news needs more (datelines, abbreviations,
 // handles, missing spaces).
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,9 +42,13 @@ struct TokenRange {
     std::uint32_t end = 0;
 };
 
-/// `source` is the verbatim text, asked for the case of letters through `offsets`.
 struct NormalizedText;
+/// `source` is the verbatim text, asked for the case of letters through `text.offsets`.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view source, const NormalizedText& text);
-[[nodiscard]] std::vector<TokenRange> split_sentences(const NormalizedText& text, const std::vector<Token>& tokens);
+
+/// Folded words that a full stop may follow inside a sentence, such as "gen" and "jan". Single letters need no entry.
+using Abbreviations = std::set<std::string, std::less<>>;
+[[nodiscard]] std::vector<TokenRange> split_sentences(const NormalizedText& text, const std::vector<Token>& tokens,
+                                                      const Abbreviations& abbreviations = {});
 
 } // namespace isnad::extract

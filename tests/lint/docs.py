@@ -19,7 +19,7 @@ def exists(target, page, all_files):
     plain = target.split("#")[0].rstrip("/")
     if not plain or (tree.ROOT / page.parent / plain).exists() or (tree.ROOT / plain).exists():
         return True
-    return any(str(path).endswith("/" + plain) for path in all_files)
+    return any(f"/{plain}/" in f"/{path}/" for path in all_files)
 
 
 def page_faults(page, all_files):

@@ -40,8 +40,8 @@ def page_faults(page, all_files):
 
 def readme_faults():
     for folder in sorted({path.parent for path in tree.files("", under=(*tree.CODE_FOLDERS, "schemas", "seeds", "scripts"))}):
-        # One page speaks for all lists of languages and actors, and one for all unit tests.
-        spoken_for = folder.parts[0] == "schemas" and folder.name != "make" and len(folder.parts) > 1 or folder.parts[:2] in (("tests", "unit"), ("tests", "measure"))
+        # One page speaks for all lists of languages and actors; tests/README.md for the folders of tests that have none.
+        spoken_for = len(folder.parts) > 1 and folder.parts[0] in ("tests", "schemas")
         if not spoken_for and not (tree.ROOT / folder / "README.md").is_file():
             yield f"{folder}: has no README.md; a newcomer should learn in two minutes what is in it"
 

@@ -32,9 +32,8 @@ def transcripts(page):
 
 
 def matches(expected, actual):
-    pattern = "\n".join(expected)
-    pattern = re.escape(pattern).replace("…\n", "(?:.*\n)*?").replace("\\\n…", "(?:\n.*)*").replace("…", "[^\n]*")
-    return re.fullmatch(pattern, actual.rstrip("\n")) is not None
+    pattern = "".join(r"(?:[^\n]*\n)*?" if line == "…" else "[^\n]*".join(re.escape(part) for part in line.split("…")) + r"\n" for line in expected)
+    return re.fullmatch(pattern, actual if not actual or actual.endswith("\n") else actual + "\n") is not None
 
 
 class Scratch:
@@ -74,7 +73,7 @@ def help_examples(scratch):
     names = re.findall(r"^  (\w[\w-]*)", listed.group(1), re.M) if listed else []
     pages = [top] + [scratch.run(f"isnad {name} --help")[1] for name in names]
     commands = [line.strip() for text in pages for block in re.findall(r"^Examples?:\n((?:[ \t]+.*\n?)+)", text, re.M)
-                for line in block.split("\n") if re.match(r"\s+(\$ )?\S.*\bisnad\b", line)]
+                for line in block.split("\n") if re.match(r"\s+.*\bisnad\b", line)]
     return [re.sub(r"^\$ ", "", command) for command in dict.fromkeys(commands)]
 
 

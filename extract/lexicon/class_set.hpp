@@ -1,0 +1,77 @@
+#pragma once
+// Classes are what rules see of a unit: "month", "meet-verb", "definite", or a class with a value, "preposition=with". A class is
+// a small number, a unit carries a set of them. The registry is filled while packs load and immutable afterwards.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace isnad::extract {
+
+using ClassId = std::uint16_t;
+
+inline constexpr std::size_t kMaxClasses = 512;
+
+class ClassSet {
+public:
+    void add(ClassId id) { bits_[id / 64] |= std::uint64_t{1} << (id % 64); }
+    void remove(ClassId id) { bits_[id / 64] &= ~(std::uint64_t{1} << (id % 64)); }
+    [[nodiscard]] bool has(ClassId id) const { return (bits_[id / 64] >> (id % 64) & 1) != 0; }
+    [[nodiscard]] bool empty() const { return *this == ClassSet{}; }
+
+    ClassSet& operator|=(const ClassSet& other) {
+        for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+        return *this;
+    }
+    ClassSet& operator&=(const ClassSet& other) {
+        for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= other.bits_[i];
+        return *this;
+    }
+    friend ClassSet operator&(ClassSet a, const ClassSet& b) { return a &= b; }
+    friend ClassSet operator|(ClassSet a, const ClassSet& b) { return a |= b; }
+    friend bool operator==(const ClassSet&, const ClassSet&) = default;
+
+    [[nodiscard]] bool intersects(const ClassSet& other) const {
+        std::uint64_t common = 0;
+        for (std::size_t i = 0; i < bits_.size(); ++i) common |= bits_[i] & other.bits_[i];
+        return common != 0;
+    }
+    /// True where every class of `other` is in this set.
+    [[nodiscard]] bool contains(const ClassSet& other) const {
+        std::uint64_t missing = 0;
+        for (std::size_t i = 0; i < bits_.size(); ++i) missing |= other.bits_[i] & ~bits_[i];
+        return missing == 0;
+    }
+    [[nodiscard]] std::size_t hash() const {
+        std::uint64_t value = 0;
+        for (const std::uint64_t word : bits_) value = (value ^ word) * 0x9e3779b97f4a7c15U + (value >> 29);
+        return value;
+    }
+
+private:
+    std::array<std::uint64_t, kMaxClasses / 64> bits_{};
+};
+
+struct ClassSetHash {
+    std::size_t operator()(const ClassSet& set) const noexcept { return set.hash(); }
+};
+
+class ClassRegistry {
+public:
+    /// The number of `name`, made where it is new. Throws Error{input} where there are more than kMaxClasses.
+    ClassId intern(std::string_view name);
+    [[nodiscard]] std::optional<ClassId> find(std::string_view name) const;
+    [[nodiscard]] const std::string& name(ClassId id) const { return names_[id]; }
+    [[nodiscard]] std::size_t size() const { return names_.size(); }
+    /// Names of the set's classes, in order of registration, separated by spaces.
+    [[nodiscard]] std::string print(const ClassSet& set) const;
+
+private:
+    std::vector<std::string> names_;
+    std::unordered_map<std::string, ClassId> ids_;
+};
+
+} // namespace isnad::extract

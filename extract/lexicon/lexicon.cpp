@@ -1,0 +1,192 @@
+#include "extract/lexicon/lexicon.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+#include "extract/lexicon/tsv.hpp"
+#include "extract/text/tokens.hpp"
+
+namespace isnad::extract {
+namespace {
+
+std::optional<Condition> parse_condition(std::string_view text) {
+    using Kind = Condition::Kind;
+    static const std::map<std::string_view, Kind> kKinds = {{"preposition", Kind::preposition}, {"head", Kind::head},
+                                                            {"quotes", Kind::quotes},           {"context", Kind::context},
+                                                            {"exact", Kind::exact},             {"topic", Kind::topic},
+                                                            {"country", Kind::country},         {"longer", Kind::longer},
+                                                            {"cap", Kind::capital}};
+    const std::size_t colon = text.find(':');
+    const auto kind = kKinds.find(text.substr(0, colon));
+    if (kind == kKinds.end()) return std::nullopt;
+    return Condition{kind->second, colon == std::string_view::npos ? std::string{} : std::string(text.substr(colon + 1))};
+}
+
+void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic>& faults) {
+    for (const std::string& word : split(text, ' ')) {
+        if (word.empty()) continue;
+        if (word == "weak") { // counts, but says less: rules ask for the class
+            entry.weak = true;
+        } else if (auto condition = parse_condition(word)) {
+            entry.conditions.push_back(std::move(*condition));
+        } else {
+            faults.push_back({entry.file, entry.line, 0, "unknown condition '" + word + "' in column 'if'"});
+        }
+    }
+}
+
+} // namespace
+
+Lexicon::Lexicon(ClassRegistry& classes, const FoldTable& fold)
+    : classes_(classes), fold_(fold), shapes_(classes), ordinary_(classes.intern("ordinary")), function_(classes.intern("function")),
+      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")),
+      memo_(std::make_unique<std::array<Shard, kShards>>()) {}
+
+void Lexicon::load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
+    clitics_.load(file, classes_, fold_, faults);
+}
+
+void Lexicon::load_endings(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
+    shapes_.load_endings(file, fold_, faults);
+}
+
+void Lexicon::load_inflections(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
+    const Table table = Table::read(file, faults);
+    for (const Table::Row& row : table.rows()) {
+        Inflection inflection{std::string(table.cell(row, "strip")), std::string(table.cell(row, "suffix")), {}};
+        for (const std::string& name : split(table.cell(row, "classes"), ' ')) {
+            if (!name.empty()) inflection.classes.add(classes_.intern(name));
+        }
+        inflections_[std::string(table.cell(row, "paradigm"))].push_back(std::move(inflection));
+    }
+}
+
+void Lexicon::load_list(const std::filesystem::path& file, bool name, std::vector<Diagnostic>& faults) {
+    const Table table = Table::read(file, faults);
+    const ClassId list = classes_.intern(file.stem().string());
+    const std::string where = (file.parent_path().parent_path().filename() / file.parent_path().filename() / file.filename()).string();
+    for (const Table::Row& row : table.rows()) {
+        Entry entry;
+        entry.list = table.has("class") ? classes_.intern(table.cell(row, "class")) : list;
+        entry.form = table.cell(row, "form");
+        entry.value = table.has("grade") ? table.cell(row, "grade") : table.cell(row, "value");
+        entry.actor = table.cell(row, "id");
+        entry.file = where;
+        entry.line = row.line;
+        entry.name = name;
+        if (entry.form.empty()) {
+            faults.push_back({file.string(), row.line, 1, "the form is empty"});
+            continue;
+        }
+        read_conditions(table.cell(row, "if"), entry, faults);
+        add_inflected(entry, table.cell(row, "inflect"), faults);
+    }
+}
+
+void Lexicon::add_inflected(const Entry& entry, std::string_view paradigm, std::vector<Diagnostic>& faults) {
+    if (paradigm.empty()) return add(entry);
+    const auto rows = inflections_.find(paradigm);
+    if (rows == inflections_.end()) {
+        faults.push_back({entry.file, entry.line, 0, "no paradigm '" + std::string(paradigm) + "' in inflections.tsv"});
+        return add(entry);
+    }
+    for (const Inflection& row : rows->second) {
+        if (!entry.form.ends_with(row.strip)) continue;
+        Entry form = entry;
+        form.form = entry.form.substr(0, entry.form.size() - row.strip.size()) + row.suffix;
+        form.classes |= row.classes;
+        add(std::move(form));
+    }
+}
+
+void Lexicon::classify(Entry& entry) {
+    if (entry.weak) entry.classes.add(weak_);
+    if (entry.list == ordinary_ && entry.value == "2") entry.classes.add(function_);
+    entry.classes.add(entry.list);
+    if (entry.value.empty()) return;
+    if (const auto with_value = classes_.find(classes_.name(entry.list) + "=" + entry.value)) entry.classes.add(*with_value);
+}
+
+void Lexicon::add(Entry entry) {
+    classify(entry);
+    const NormalizedText text = normalize(entry.form, fold_);
+    WordTrie::State state = 0;
+    for (const Token& token : tokenize(entry.form, text)) {
+        state = trie_.add_step(state, trie_.intern(std::string_view(text.text).substr(token.begin, token.end - token.begin)));
+    }
+    if (state == 0) return;
+    trie_.put(state, static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(std::move(entry));
+}
+
+std::uint8_t Lexicon::commonness(const Entry& entry) const {
+    if (entry.list == ordinary_) return entry.value == "2" ? 3 : 2;
+    return entry.name ? 1 : 2;
+}
+
+std::vector<std::uint32_t> Lexicon::entries_of(const Reading& reading) const {
+    std::vector<std::uint32_t> found = trie_.ending_in(trie_.step(0, reading.word));
+    for (const std::uint32_t index : trie_.ending_in(trie_.step(0, reading.bare))) {
+        if (!entries_[index].name && entries_[index].list != ordinary_) found.push_back(index);
+    }
+    return found;
+}
+
+Reading Lexicon::read(const Cut& cut, bool& conditional) const {
+    Reading reading;
+    reading.stem = cut.at;
+    reading.prefix = cut.prefix;
+    reading.word = trie_.find(cut.stem);
+    if (!cut.bare.empty()) {
+        reading.bare = trie_.find(cut.bare);
+        reading.prefix.add(definite_);
+    }
+    reading.classes = reading.prefix;
+    for (const std::uint32_t index : entries_of(reading)) {
+        const Entry& entry = entries_[index];
+        reading.commonness = std::max(reading.commonness, commonness(entry));
+        if (entry.conditions.empty()) reading.classes |= entry.classes;
+        else conditional = true;
+    }
+    return reading;
+}
+
+/// A reading behind a proclitic counts where its stem is commoner than what fewer proclitics leave. One whose stem is only the
+/// first word of longer forms is kept for them, and says nothing of the token itself.
+TokenType Lexicon::make_type(std::string_view folded) const {
+    TokenType type;
+    std::uint8_t best = 0;
+    for (const Cut& cut : clitics_.cuts(folded)) {
+        bool conditional = false;
+        Reading reading = read(cut, conditional);
+        const bool whole = type.readings.empty();
+        if (!whole && reading.commonness <= best) {
+            if (trie_.step(0, reading.word) == 0) continue;
+            reading.classes = {};
+            type.readings.push_back(std::move(reading));
+            continue;
+        }
+        best = std::max(best, reading.commonness);
+        type.conditional = type.conditional || conditional;
+        type.classes |= reading.classes;
+        type.readings.push_back(std::move(reading));
+    }
+    type.classes |= shapes_.of(folded);
+    if (best == 0) type.classes.add(unknown_);
+    return type;
+}
+
+const TokenType& Lexicon::type_of(std::string_view folded) const {
+    Shard& shard = (*memo_)[TextHash{}(folded) % kShards];
+    {
+        const std::shared_lock lock(shard.mutex);
+        const auto found = shard.types.find(folded);
+        if (found != shard.types.end()) return *found->second;
+    }
+    auto made = std::make_unique<const TokenType>(make_type(folded));
+    const std::unique_lock lock(shard.mutex);
+    return *shard.types.try_emplace(std::string(folded), std::move(made)).first->second;
+}
+
+} // namespace isnad::extract

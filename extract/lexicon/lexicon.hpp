@@ -1,0 +1,114 @@
+#pragma once
+// The words and names of one language (and the names of all), found by longest match over tokens. A token has readings: the
+// whole word, and what is left behind each proclitic that may stand there; the lexicon decides which of them count, not the
+// letters. Immutable after loading but for a memo of token types, which changes no answer and is safe to share by threads.
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/lexicon/class_set.hpp"
+#include "extract/lexicon/clitics.hpp"
+#include "extract/lexicon/shapes.hpp"
+#include "extract/lexicon/trie.hpp"
+#include "extract/text/normalize.hpp"
+#include "graph/error.hpp"
+
+namespace isnad::extract {
+
+/// Says when an ambiguous form counts (column `if`; the vocabulary is in schemas/README.md).
+struct Condition {
+    enum class Kind : std::uint8_t { preposition, head, quotes, context, exact, topic, country, longer, capital };
+    Kind kind = Kind::exact;
+    std::string argument; ///< the topic's class, or the country's code
+};
+
+/// One form of a list; inflected forms are entries of their own.
+struct Entry {
+    ClassSet classes; ///< of the list, its value, its paradigm
+    ClassId list = 0; ///< the class that the file is named after
+    std::string value;
+    std::string actor; ///< id in schemas/actors, or an ISO code
+    std::string form;  ///< as listed or inflected
+    std::string file;
+    int line = 0;
+    bool name = false; ///< from names/: matched exactly as listed, article included
+    bool weak = false; ///< often something else: has the class "weak" too
+    std::vector<Condition> conditions;
+};
+
+/// One way to read a token.
+struct Reading {
+    std::size_t stem = 0;        ///< bytes of proclitics before it
+    WordId word = kNoWord;       ///< the stem as a word of the lexicon
+    WordId bare = kNoWord;       ///< the stem without its article, likewise
+    ClassSet prefix;             ///< of the proclitics and the article
+    ClassSet classes;            ///< prefix, and those of the entries that have no condition
+    std::uint8_t commonness = 0; ///< 0 unknown, 1 a name, 2 a word, 3 a function word
+};
+
+/// What is known of all tokens with one folded form.
+struct TokenType {
+    std::vector<Reading> readings; ///< the whole word first; only those that count
+    ClassSet classes;              ///< of all readings, and of the form itself
+    bool conditional = false;      ///< an entry of some reading has a condition
+};
+
+class Lexicon {
+public:
+    Lexicon(ClassRegistry& classes, const FoldTable& fold);
+
+    void load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
+    void load_endings(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
+    void load_inflections(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
+    /// The class is the file's stem, or what its column `class` says. `name`: see Entry. Classes with a value ("month=g:05") are given where a rule asks for them.
+    void load_list(const std::filesystem::path& file, bool name, std::vector<Diagnostic>& faults);
+    /// One more form, as it stands.
+    void add(Entry entry);
+
+    /// The type of a folded token, made on first sight. The reference is good as long as the lexicon.
+    [[nodiscard]] const TokenType& type_of(std::string_view folded) const;
+    [[nodiscard]] const WordTrie& trie() const { return trie_; }
+    [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    [[nodiscard]] const ClassRegistry& classes() const { return classes_; }
+    [[nodiscard]] const ShapeClasses& shapes() const { return shapes_; }
+    [[nodiscard]] const CliticTable& clitics() const { return clitics_; }
+    /// Entries of the reading, those of its bare form included where they may lack the article.
+    [[nodiscard]] std::vector<std::uint32_t> entries_of(const Reading& reading) const;
+
+private:
+    struct Inflection {
+        std::string strip;
+        std::string suffix;
+        ClassSet classes;
+    };
+    static constexpr std::size_t kShards = 64;
+    struct Shard {
+        std::shared_mutex mutex;
+        TextMap<std::unique_ptr<const TokenType>> types;
+    };
+
+    void add_inflected(const Entry& entry, std::string_view paradigm, std::vector<Diagnostic>& faults);
+    void classify(Entry& entry);
+    [[nodiscard]] std::uint8_t commonness(const Entry& entry) const;
+    [[nodiscard]] Reading read(const Cut& cut, bool& conditional) const;
+    [[nodiscard]] TokenType make_type(std::string_view folded) const;
+
+    ClassRegistry& classes_;
+    const FoldTable& fold_;
+    CliticTable clitics_;
+    ShapeClasses shapes_;
+    ClassId ordinary_, function_, unknown_, definite_, weak_;
+    std::map<std::string, std::vector<Inflection>, std::less<>> inflections_;
+    std::vector<Entry> entries_;
+    WordTrie trie_;
+    std::unique_ptr<std::array<Shard, kShards>> memo_;
+};
+
+} // namespace isnad::extract

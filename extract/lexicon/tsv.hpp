@@ -1,0 +1,37 @@
+#pragma once
+// Tables of a pack: UTF-8, tab-separated, a header row, `#` comments, empty lines ignored. Faults carry file and line.
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/error.hpp"
+
+namespace isnad::extract {
+
+class Table {
+public:
+    struct Row {
+        int line = 0;
+        std::vector<std::string> cells; ///< as many as the header has
+    };
+
+    /// Reads all of `file`; a row with more cells than the header is a fault, one with fewer is filled up.
+    static Table read(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
+
+    [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+    /// Cell of the named column; the empty string where the table has no such column.
+    [[nodiscard]] std::string_view cell(const Row& row, std::string_view column) const;
+    [[nodiscard]] bool has(std::string_view column) const;
+
+private:
+    std::vector<std::string> header_;
+    std::vector<Row> rows_;
+};
+
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+
+/// All bytes of a file. Throws Error{io} where it cannot be read.
+[[nodiscard]] std::string read_file(const std::filesystem::path& file);
+
+} // namespace isnad::extract

@@ -1,0 +1,63 @@
+// Names: the phases of group "names" run, each seeing what the one before made; what is left standing as a person, body, country
+// or place becomes a mention, and mentions of one thing become an entity.
+#include <array>
+#include <map>
+
+#include "extract/names/group.hpp"
+#include "extract/work.hpp"
+
+namespace isnad::extract {
+namespace {
+
+constexpr std::array kTypes = {NodeType::person, NodeType::organization, NodeType::country, NodeType::place};
+constexpr std::array kClasses = {"person", "organization", "country", "place"};
+
+void run_phase(const Phase& phase, Work& work, std::vector<std::string>& rules) {
+    const std::vector<Match> matches = find_matches(phase, work.text);
+    for (const Match& match : matches) work.log_match(phase, match);
+    const auto first = static_cast<std::int32_t>(rules.size());
+    for (const Match& match : matches) rules.push_back(phase.file().name + '/' + match.rule->name);
+    if (!phase.file().consume) return;
+    replace_units(work.text, units_made(phase, matches, work.packs.classes, first), work.language.lexicon->clitics().all());
+}
+
+/// The entry that makes the unit a name of that class; nullptr where a rule did.
+const Sense* sense_of(const Unit& unit, ClassId cls, const Lexicon& lexicon) {
+    for (const Sense& sense : unit.senses) {
+        if (lexicon.entry(sense.entry).list == cls) return &sense;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void find_names(Work& work) {
+    std::vector<std::string> rules;
+    for (const Phase& phase : work.language.names) run_phase(phase, work, rules);
+
+    const Lexicon& lexicon = *work.language.lexicon;
+    std::vector<NameFound> found;
+    for (const Unit& unit : work.text.units) {
+        for (std::size_t i = 0; i < kTypes.size(); ++i) {
+            const ClassId cls = work.class_id(kClasses[i]);
+            if (!work.has(unit, cls)) continue;
+            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}};
+            name.folded = work.text.text.text.substr(unit.begin, unit.end - unit.begin);
+            if (unit.match >= 0) name.rule = rules[static_cast<std::size_t>(unit.match)];
+            if (const Sense* sense = sense_of(unit, cls, lexicon)) {
+                const Entry& entry = lexicon.entry(sense->entry);
+                name.actor = entry.actor;
+                if (unit.match < 0) {
+                    name.rule = entry.file + ':' + std::to_string(entry.line);
+                    name.span = work.text.source_span(sense->begin, unit.end);
+                    name.folded = work.text.text.text.substr(sense->begin, unit.end - sense->begin);
+                }
+            }
+            found.push_back(std::move(name));
+            break;
+        }
+    }
+    group_names(std::move(found), work);
+}
+
+} // namespace isnad::extract

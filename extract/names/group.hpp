@@ -1,0 +1,22 @@
+#pragma once
+// Coreference within a document: which mentions name one thing.
+#include <string>
+#include <vector>
+
+#include "extract/work.hpp"
+
+namespace isnad::extract {
+
+struct NameFound {
+    NodeType type = NodeType::person;
+    TokenRange tokens;
+    Span span; ///< verbatim
+    std::string folded;
+    std::string actor; ///< curated id or ISO code, or empty
+    std::string rule;
+};
+
+/// Fills work.result.entities and work.mentions. `found` is in text order.
+void group_names(std::vector<NameFound> found, Work& work);
+
+} // namespace isnad::extract

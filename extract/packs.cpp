@@ -1,0 +1,163 @@
+#include "extract/packs.hpp"
+
+#include <algorithm>
+
+#include <toml++/toml.h>
+
+#include "extract/lexicon/tsv.hpp"
+#include "extract/text/country_names.hpp"
+#include "extract/text/fold_file.hpp"
+#include "graph/sha256.hpp"
+
+namespace isnad::extract {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view suffix) {
+    std::vector<fs::path> files;
+    if (fs::is_directory(folder)) {
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            if (entry.path().extension() == suffix) files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+/// Packs are the folders that hold a pack.toml.
+std::vector<fs::path> pack_folders(const fs::path& root) {
+    std::vector<fs::path> folders;
+    for (const auto& entry : fs::directory_iterator(root)) {
+        if (fs::exists(entry.path() / "pack.toml")) folders.push_back(entry.path());
+    }
+    std::ranges::sort(folders);
+    return folders;
+}
+
+/// Rules are read before lists: a list gives a class with a value only where a rule asks for it.
+class Loader {
+public:
+    Loader(const fs::path& root, Packs::Impl& packs, std::vector<Diagnostic>& faults) : root_(root), packs_(packs), faults_(faults) {}
+
+    void run() {
+        for (const fs::path& folder : pack_folders(root_)) {
+            Language language;
+            language.code = folder.filename().string();
+            read_phases(folder, language);
+            packs_.languages.emplace(language.code, std::move(language));
+        }
+        if (packs_.languages.empty()) {
+            faults_.push_back({root_.string(), 0, 0, "holds no pack: a pack is a folder with a pack.toml"});
+        }
+        for (auto& [code, language] : packs_.languages) read_lists(root_ / code, language);
+    }
+
+private:
+    void read_phases(const fs::path& folder, Language& language) {
+        const fs::path file = folder / "pack.toml";
+        try {
+            const toml::table pack = toml::parse_file(file.string());
+            read_group(folder, pack["phases"]["dates"], language.dates);
+            read_group(folder, pack["phases"]["names"], language.names);
+            read_group(folder, pack["phases"]["events"], language.events);
+        } catch (const toml::parse_error& error) {
+            faults_.push_back({file.string(), static_cast<int>(error.source().begin.line), static_cast<int>(error.source().begin.column),
+                               std::string(error.description())});
+        }
+    }
+
+    void read_group(const fs::path& folder, const toml::node_view<const toml::node>& names, std::vector<Phase>& group) {
+        const toml::array* list = names.as_array();
+        if (list == nullptr) return;
+        for (const toml::node& name : *list) {
+            const fs::path file = folder / "rules" / (name.value_or(std::string{}) + ".toml");
+            group.emplace_back(read_phase(file, packs_.classes, faults_), packs_.classes);
+        }
+    }
+
+    void read_lists(const fs::path& folder, Language& language) {
+        language.lexicon = std::make_unique<Lexicon>(packs_.classes, packs_.fold);
+        Lexicon& lexicon = *language.lexicon;
+        if (fs::exists(folder / "clitics.tsv")) lexicon.load_clitics(folder / "clitics.tsv", faults_);
+        if (fs::exists(folder / "endings.tsv")) lexicon.load_endings(folder / "endings.tsv", faults_);
+        if (fs::exists(folder / "inflections.tsv")) lexicon.load_inflections(folder / "inflections.tsv", faults_);
+        for (const fs::path& file : files_in(root_ / "core" / "words", ".tsv")) lexicon.load_list(file, false, faults_);
+        for (const fs::path& file : files_in(folder / "words", ".tsv")) lexicon.load_list(file, false, faults_);
+        for (const auto& [code, other] : packs_.languages) {
+            for (const fs::path& file : files_in(root_ / code / "names", ".tsv")) lexicon.load_list(file, true, faults_);
+            add_countries(code, lexicon);
+        }
+    }
+
+    void add_countries(const std::string& code, Lexicon& lexicon) {
+        for (const CountryName& country : country_names(code)) {
+            Entry entry;
+            entry.list = packs_.classes.intern("country");
+            entry.form = country.name;
+            entry.actor = country.iso;
+            entry.file = "CLDR " + code;
+            entry.name = true;
+            lexicon.add(std::move(entry));
+        }
+    }
+
+    fs::path root_;
+    Packs::Impl& packs_;
+    std::vector<Diagnostic>& faults_;
+};
+
+/// Digest of every file under `root`, by name and content.
+std::string hash_of(const fs::path& root) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(root)) {
+        if (entry.is_regular_file() && (entry.path().extension() == ".tsv" || entry.path().extension() == ".toml")) {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    std::string all;
+    for (const fs::path& file : files) {
+        const graph::Sha256 digest = graph::sha256(read_file(file));
+        all += fs::relative(file, root).string() + '\n' + std::string(digest.begin(), digest.end());
+    }
+    const graph::Sha256 digest = graph::sha256(all);
+    return graph::hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+} // namespace
+
+const Language& Packs::Impl::language(std::string_view code) const {
+    const auto found = languages.find(code);
+    return found == languages.end() ? languages.begin()->second : found->second;
+}
+
+Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
+    std::vector<Diagnostic> found;
+    if (!fs::is_directory(folder)) {
+        throw Error(ErrorKind::usage, folder.string() + ": no such folder of rule packs; name it with --packs or ISNAD_PACKS");
+    }
+    impl_ = std::make_unique<Impl>(load_fold_table(folder, found));
+    Loader(folder, *impl_, found).run();
+    impl_->hash = hash_of(folder);
+    if (faults != nullptr) {
+        *faults = std::move(found);
+    } else if (!found.empty()) {
+        const Diagnostic& first = found.front();
+        throw Error(ErrorKind::input, first.file + ":" + std::to_string(first.line) + ": " + first.message +
+                                          " (and " + std::to_string(found.size() - 1) + " more faults; 'isnad check' lists all)");
+    }
+}
+
+Packs::Packs(Packs&&) noexcept = default;
+Packs::~Packs() = default;
+
+const std::string& Packs::hash() const {
+    return impl_->hash;
+}
+
+std::string Packs::fold(std::string_view text) const {
+    return extract::fold(text, impl_->fold);
+}
+
+} // namespace isnad::extract

@@ -1,0 +1,36 @@
+#pragma once
+// What Packs holds: one fold table, one registry of classes, and for each language its lexicon and its phases in three groups.
+// Private to this folder.
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/lexicon/lexicon.hpp"
+#include "extract/pipeline.hpp"
+#include "extract/rules/phase.hpp"
+
+namespace isnad::extract {
+
+/// One language, ready to run.
+struct Language {
+    std::string code;
+    std::unique_ptr<Lexicon> lexicon;
+    std::vector<Phase> dates;  ///< make date expressions
+    std::vector<Phase> names;  ///< make persons, organizations, countries, places
+    std::vector<Phase> events; ///< make parties, then frames
+};
+
+struct Packs::Impl {
+    explicit Impl(FoldTable table) : fold(std::move(table)) {}
+
+    FoldTable fold;
+    ClassRegistry classes;
+    std::map<std::string, Language, std::less<>> languages;
+    std::string hash;
+
+    /// The language's own pack, or the first there is.
+    [[nodiscard]] const Language& language(std::string_view code) const;
+};
+
+} // namespace isnad::extract

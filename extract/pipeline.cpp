@@ -1,0 +1,69 @@
+#include "extract/pipeline.hpp"
+
+#include "extract/print.hpp"
+#include "extract/text/language.hpp"
+#include "extract/work.hpp"
+#include "graph/delta.hpp"
+
+// The whole of extraction on one page:
+//
+//   body -> normalised view -> tokens, sentences -> units     annotate      extract/text, extract/lexicon
+//        -> date expressions -> dates                         find_dates    extract/time, rules/dates.toml
+//        -> name matches -> mentions -> entities              find_names    extract/names, rules of phase "names"
+//        -> parties, frames -> events                         find_events   extract/events, rules of phase "events"
+//        -> titles and appositions -> relations               find_relations
+//        -> nodes and facts                                   to_delta
+
+namespace isnad::extract {
+namespace {
+
+Work begin(const graph::Document& document, const Packs& packs) {
+    const std::string code = document.language.empty() ? detect_language(document.body()) : document.language;
+    Work work{packs.impl(), packs.impl().language(code), document.body(), {}, {}, {}, {}, {}, false};
+    work.result.document = document;
+    work.result.document.language = code;
+    return work;
+}
+
+void annotate(Work& work) {
+    work.text = annotate(work.body, *work.language.lexicon, work.packs.fold);
+}
+
+} // namespace
+
+Extraction extract(const graph::Document& document, const Packs& packs) {
+    Work work = begin(document, packs);
+    annotate(work);
+    find_dates(work);
+    find_names(work);
+    find_events(work);
+    find_relations(work);
+    return std::move(work.result);
+}
+
+Extraction extract_with_mentions(const graph::Document& document, const Packs& packs, const Extraction& given) {
+    Work work = begin(document, packs);
+    annotate(work);
+    take_mentions(work, given);
+    find_events(work);
+    find_relations(work);
+    return std::move(work.result);
+}
+
+std::string print_stage(const graph::Document& document, const Packs& packs, Stage stage) {
+    Work work = begin(document, packs);
+    work.logging = true;
+    annotate(work);
+    if (stage == Stage::normalize) return work.text.text.text + '\n';
+    if (stage == Stage::tokens) return print_tokens(work);
+    find_dates(work);
+    find_names(work);
+    if (stage == Stage::units) return print_units(work);
+    find_events(work);
+    find_relations(work);
+    if (stage == Stage::matches) return print_log(work);
+    if (stage == Stage::mentions) return print_mentions(work);
+    return graph::print(to_delta(work.result, packs));
+}
+
+} // namespace isnad::extract

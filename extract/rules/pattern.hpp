@@ -1,0 +1,53 @@
+#pragma once
+// The pattern language of rules, over units instead of letters. ASCII; white space between items means nothing.
+//
+//   {month}                    a unit that has the class            name:ITEM   a capture; a name may stand more than once
+//   {month & !definite | day}  with & | ! over classes              ITEM? ITEM* ITEM+ ITEM{2,5}   as in RE2, a second ? makes it lazy
+//   {preposition=with}         a class with a value                 (A | B)     alternatives; ( ) also groups
+//   {}                         any unit                             ^ $         begin and end of the sentence
+//
+// A pattern is parsed once; its regular expression is written anew whenever the phase's alphabet has grown (see phase.hpp).
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "extract/lexicon/class_set.hpp"
+
+namespace isnad::extract {
+
+/// A class expression in disjunctive form: true on a set that has all of `all` and none of `none` of one of its terms.
+struct ClassTest {
+    struct Term {
+        ClassSet all;
+        ClassSet none;
+    };
+    std::vector<Term> terms;
+
+    [[nodiscard]] bool operator()(const ClassSet& set) const;
+    /// The classes that it asks for, of all terms together.
+    [[nodiscard]] ClassSet asked() const;
+};
+
+struct Pattern {
+    /// The expression in pieces: RE2 syntax as it is, and indices into `tests`, each standing for one unit.
+    using Piece = std::variant<std::string, std::size_t>;
+
+    struct Capture {
+        std::string name;
+        ClassSet first; ///< classes that the capture's first unit may be asked for: says behind which proclitic it begins
+    };
+
+    std::vector<Piece> pieces;
+    std::vector<ClassTest> tests;
+    std::vector<Capture> captures; ///< in order of their groups
+    ClassSet required;             ///< classes without one of which in the sentence nothing can match
+    /// Ends of prefixes of `pieces` after which a pattern can be cut and still be whole: for "how far did it get".
+    std::vector<std::size_t> cuts;
+};
+
+/// Throws Error{input} with the column (from 1) and what was expected there.
+[[nodiscard]] Pattern parse_pattern(std::string_view text, ClassRegistry& classes);
+
+} // namespace isnad::extract

@@ -1,0 +1,68 @@
+#pragma once
+// A phase: the rules of one file, run over the units of a sentence. A unit is written as one private-use code point, its letter,
+// and RE2 reads the string of letters: 3 bytes a unit, position / 3 is the unit. Units that no test of the phase tells apart
+// share a letter. Letters are given on first sight; a program is written anew when a letter that concerns it has come up, so
+// the answer never depends on what was read before.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/lexicon/units.hpp"
+#include "extract/rules/rule.hpp"
+
+namespace isnad::extract {
+
+/// Units [begin, end) of the document.
+struct UnitRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    [[nodiscard]] bool empty() const { return begin == end; }
+    [[nodiscard]] std::uint32_t size() const { return end - begin; }
+    friend auto operator<=>(const UnitRange&, const UnitRange&) = default;
+};
+
+struct Capture {
+    std::string_view name; ///< of the rule
+    UnitRange units;   ///< of the phase's input
+    TokenRange tokens; ///< the same as tokens: good in every phase
+    graph::Span folded; ///< bytes of the folded text; begins behind the proclitic, where the first unit is read so
+};
+
+struct Match {
+    const Rule* rule = nullptr;
+    UnitRange units;
+    TokenRange tokens;
+    graph::Span folded;
+    std::vector<Capture> captures; ///< those that took part, by begin
+
+    /// The first capture of that name; nullptr where none took part.
+    [[nodiscard]] const Capture* find(std::string_view name) const;
+};
+
+class Phase {
+public:
+    Phase(PhaseFile file, const ClassRegistry& classes);
+    Phase(Phase&&) noexcept;
+    ~Phase();
+
+    [[nodiscard]] const PhaseFile& file() const;
+    /// All matches within the range of units, of every rule, in order of begin, then of rules. Overlapping ones included.
+    [[nodiscard]] std::vector<Match> find(const std::vector<Unit>& units, UnitRange sentence) const;
+    /// How many leading items of the rule's pattern match somewhere in the sentence, and where they end.
+    struct Progress {
+        std::size_t items = 0;
+        std::size_t of = 0;
+        std::uint32_t end = 0;
+    };
+    [[nodiscard]] Progress progress(const Rule& rule, const std::vector<Unit>& units, UnitRange sentence) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Those of `found` that stand: longest first (of what the match makes), or rules in order where the phase says so; none overlap.
+[[nodiscard]] std::vector<Match> choose(std::vector<Match> found, bool by_order);
+
+} // namespace isnad::extract

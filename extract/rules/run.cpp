@@ -1,0 +1,75 @@
+#include "extract/rules/run.hpp"
+
+#include <algorithm>
+
+namespace isnad::extract {
+
+std::vector<UnitRange> sentences_of(const Annotated& text) {
+    std::vector<UnitRange> ranges;
+    std::uint32_t unit = 0;
+    for (const TokenRange& sentence : text.sentences) {
+        const std::uint32_t begin = unit;
+        while (unit < text.units.size() && text.units[unit].tokens.begin < sentence.end) ++unit;
+        if (unit > begin) ranges.push_back({begin, unit});
+    }
+    return ranges;
+}
+
+std::vector<Match> find_matches(const Phase& phase, const Annotated& text) {
+    std::vector<Match> all;
+    for (const UnitRange& sentence : sentences_of(text)) {
+        std::vector<Match> found = phase.find(text.units, sentence);
+        if (phase.file().consume) found = choose(std::move(found), phase.file().first);
+        all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    return all;
+}
+
+std::vector<NewUnit> units_made(const Phase& phase, const std::vector<Match>& matches, const ClassRegistry& classes,
+                                std::int32_t first_match) {
+    std::vector<NewUnit> made;
+    const auto add = [&](std::string_view name, UnitRange units, graph::Span folded, const Rule& rule, std::int32_t number) {
+        NewUnit unit{units, folded, rule.adds, number};
+        if (const auto id = classes.find(name)) unit.classes.add(*id);
+        made.push_back(unit);
+    };
+    for (const Match& match : matches) {
+        const auto number = first_match + static_cast<std::int32_t>(&match - matches.data());
+        if (!match.rule->makes.empty()) {
+            add(match.rule->makes, match.units, match.folded, *match.rule, number);
+            continue;
+        }
+        for (const Capture& capture : match.captures) {
+            if (std::ranges::find(phase.file().units, capture.name) != phase.file().units.end()) {
+                add(capture.name, capture.units, capture.folded, *match.rule, number);
+            }
+        }
+    }
+    return made;
+}
+
+void replace_units(Annotated& text, const std::vector<NewUnit>& made, const ClassSet& proclitics) {
+    std::vector<Unit> units;
+    std::uint32_t at = 0;
+    const auto copy_to = [&](std::uint32_t end) {
+        for (; at < end; ++at) units.push_back(std::move(text.units[at]));
+    };
+    for (const NewUnit& unit : made) {
+        if (unit.units.begin < at || unit.units.empty()) continue; // overlaps the one before
+        copy_to(unit.units.begin);
+        const Unit& first = text.units[unit.units.begin];
+        Unit next;
+        next.tokens = {first.tokens.begin, text.units[unit.units.end - 1].tokens.end};
+        next.classes = unit.classes | (first.classes & proclitics);
+        next.begin = unit.folded.begin;
+        next.end = unit.folded.end;
+        next.match = unit.match;
+        if (unit.units.size() == 1) next.senses = first.senses;
+        units.push_back(std::move(next));
+        at = unit.units.end;
+    }
+    copy_to(static_cast<std::uint32_t>(text.units.size()));
+    text.units = std::move(units);
+}
+
+} // namespace isnad::extract

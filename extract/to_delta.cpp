@@ -1,0 +1,141 @@
+// Nodes and facts of an extraction. Ids: a curated actor, a country and a date are the same node in every document; all else is
+// a node of its document (kind + document id + what it is called there), so that what two documents mean by one name is decided
+// later, openly, and can be undone.
+#include <algorithm>
+#include <map>
+
+#include "extract/pipeline.hpp"
+
+namespace isnad::extract {
+namespace {
+
+using graph::Fact;
+using graph::Id;
+using graph::Node;
+using graph::Relation;
+
+Id node_id(NodeType type, const std::string& stable_name) {
+    return graph::make_id(static_cast<std::uint8_t>(type), stable_name);
+}
+
+/// Builds one delta.
+class Builder {
+public:
+    Builder(const Extraction& from, const Packs& packs) : from_(from), packs_(packs), document_(graph::document_id(from.document.id)) {}
+
+    graph::Delta run() {
+        delta_.document = from_.document;
+        body_ = from_.document.body();
+        for (const Entity& entity : from_.entities) add_entity(entity);
+        for (const DateMention& date : from_.dates) add_date(date);
+        for (std::size_t i = 0; i < from_.events.size(); ++i) add_event(from_.events[i], i);
+        for (const RelationMention& relation : from_.relations) add_relation(relation);
+        std::ranges::sort(delta_.nodes, {}, &Node::id);
+        return std::move(delta_);
+    }
+
+private:
+    std::string words(Span span) const { return body_.substr(span.begin, span.end - span.begin); }
+
+    std::string language_of(std::string_view name) const {
+        const bool latin = std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0xD8 && static_cast<unsigned char>(c) <= 0xDB; });
+        if (!latin) return "ar";
+        return from_.document.language == "ar" ? "en" : from_.document.language;
+    }
+
+    void add_name(Node& node, const std::string& text) {
+        if (text.empty() || std::ranges::find(node.names, text, &graph::Name::text) != node.names.end()) return;
+        node.names.push_back({language_of(text), text, packs_.fold(text), {}});
+    }
+
+    /// The node with that id, made where it is new.
+    Node& node(const Id& id) {
+        const auto found = std::ranges::find(delta_.nodes, id, &Node::id);
+        if (found != delta_.nodes.end()) return *found;
+        delta_.nodes.push_back({id, {}, {}});
+        return delta_.nodes.back();
+    }
+
+    static void set(Node& node, const std::string& name, const std::string& value) {
+        if (value.empty()) return;
+        const auto at = std::ranges::lower_bound(node.attributes, name, {}, &std::pair<std::string, std::string>::first);
+        if (at == node.attributes.end() || at->first != name) node.attributes.insert(at, {name, value});
+    }
+
+    void add_entity(const Entity& entity) {
+        const bool country = entity.type == NodeType::country && !entity.iso.empty();
+        const std::string local = from_.document.id + '\n' + packs_.fold(entity.name);
+        const Id id = country                 ? node_id(entity.type, "iso:" + entity.iso)
+                      : !entity.actor.empty() ? node_id(entity.type, "actor:" + entity.actor)
+                                              : node_id(entity.type, "in:" + local);
+        Node& made = node(id);
+        add_name(made, entity.name);
+        for (const Mention& mention : entity.mentions) add_name(made, words(mention.span));
+        set(made, "actor", entity.actor);
+        set(made, "iso", entity.iso);
+        entities_.push_back(id);
+        for (const Mention& mention : entity.mentions) add_mention(id, mention.span, mention.rule, mention.confidence);
+    }
+
+    void add_mention(const Id& id, Span span, const std::string& rule, std::uint8_t confidence) {
+        delta_.facts.push_back({id, Relation::mentioned_in, document_, {}, graph::Status::happened, {}, {span, span, rule, confidence, {}}});
+    }
+
+    void add_date(const DateMention& date) {
+        const std::string open = "open:" + from_.document.id + ':' + std::to_string(date.span.begin);
+        const Id id = node_id(NodeType::date, date.edtf.empty() ? open : "edtf:" + date.edtf);
+        Node& made = node(id);
+        set(made, "edtf", date.edtf);
+        if (date.edtf.empty()) add_name(made, words(date.span));
+        else if (made.names.empty()) made.names.push_back({"", date.edtf, date.edtf, {}});
+        dates_.push_back(id);
+        add_mention(id, date.span, date.rule, 100);
+    }
+
+    void add_event(const Event& event, std::size_t number) {
+        const Id id = node_id(event.type, from_.document.id + '\n' + std::to_string(number) + '\n' + words(event.trigger));
+        Node& made = node(id);
+        add_name(made, event.name);
+        set(made, "subtype", event.subtype);
+        set(made, "stage", event.stage);
+        set(made, "topic", event.topic);
+        set(made, "number", event.number);
+        const std::string when = event.date ? from_.dates[*event.date].edtf : std::string{};
+        const graph::Evidence evidence{event.sentence, event.trigger, event.rule, event.confidence, event.attribution};
+        add_fact({id, Relation::mentioned_in, document_, when, event.status, {}, evidence});
+        if (event.date) {
+            graph::Evidence why = evidence;
+            why.words = from_.dates[*event.date].span;
+            add_fact({id, Relation::date, dates_[*event.date], when, event.status, {}, why});
+        }
+        for (const Filler& filler : event.fillers) {
+            graph::Evidence why = evidence;
+            if (!filler.words.empty()) why.words = filler.words;
+            if (!filler.rule.empty()) why.rule = filler.rule;
+            add_fact({id, filler.slot, entities_[filler.entity], when, event.status, filler.role, why});
+        }
+    }
+
+    void add_fact(Fact fact) { delta_.facts.push_back(std::move(fact)); }
+
+    void add_relation(const RelationMention& relation) {
+        add_fact({entities_[relation.head], relation.relation, entities_[relation.tail], from_.document.published, graph::Status::happened,
+                  relation.title, {relation.sentence, relation.words, relation.rule, 100, {}}});
+    }
+
+    const Extraction& from_;
+    const Packs& packs_;
+    Id document_;
+    std::string body_;
+    graph::Delta delta_;
+    std::vector<Id> entities_; ///< by index in the extraction
+    std::vector<Id> dates_;
+};
+
+} // namespace
+
+graph::Delta to_delta(const Extraction& extraction, const Packs& packs) {
+    return Builder(extraction, packs).run();
+}
+
+} // namespace isnad::extract

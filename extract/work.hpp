@@ -1,0 +1,55 @@
+#pragma once
+// A document while it is read: what each step of the pipeline adds to and what the next one sees. Private to this folder.
+#include <string>
+#include <vector>
+
+#include "extract/extraction.hpp"
+#include "extract/packs.hpp"
+#include "extract/rules/run.hpp"
+
+namespace isnad::extract {
+
+/// A mention as later steps find it: by its tokens. `entity` is an index into the result's entities.
+struct MentionAt {
+    TokenRange tokens;
+    std::size_t entity = 0;
+    friend auto operator<=>(const MentionAt& a, const MentionAt& b) { return a.tokens.begin <=> b.tokens.begin; }
+};
+
+/// Likewise a date.
+struct DateAt {
+    TokenRange tokens;
+    std::size_t date = 0;
+};
+
+struct Work {
+    const Packs::Impl& packs;
+    const Language& language;
+    std::string body; ///< what spans count in; `text.source` is a view of it
+    Annotated text;
+    Extraction result;
+    std::vector<MentionAt> mentions; ///< in text order
+    std::vector<DateAt> dates;       ///< in text order
+    std::vector<std::string> log;    ///< matches as lines, where stages are printed
+    bool logging = false;
+
+    [[nodiscard]] ClassId class_id(std::string_view name) const; ///< kMaxClasses where no pack uses the class
+    [[nodiscard]] bool has(const Unit& unit, ClassId id) const { return id < kMaxClasses && unit.classes.has(id); }
+    /// Verbatim span of tokens, from the first token's begin.
+    [[nodiscard]] Span span_of(TokenRange tokens) const;
+    /// Verbatim span of the sentence that holds the token.
+    [[nodiscard]] Span sentence_of(std::uint32_t token) const;
+    /// Mentions that lie within the tokens, in order.
+    [[nodiscard]] std::vector<MentionAt> mentions_in(TokenRange tokens) const;
+    void log_match(const Phase& phase, const Match& match);
+};
+
+/// Each step reads what those before it left in `work`, and adds its own.
+void find_dates(Work& work);     ///< result.dates, work.dates; units of class "date"
+void find_names(Work& work);     ///< result.entities, work.mentions; units of class "person", "organization", "country", "place"
+void find_events(Work& work);    ///< result.events
+void find_relations(Work& work); ///< result.relations
+/// In place of find_dates and find_names: entities and dates as `given` has them.
+void take_mentions(Work& work, const Extraction& given);
+
+} // namespace isnad::extract

@@ -76,7 +76,8 @@ std::optional<graph::Day> icu_day(const HijriDate& date) {
     UErrorCode status = U_ZERO_ERROR;
     set_first_of_month(*calendar, date.year, date.month);
     const double time = calendar->getTime(status);
-    return U_SUCCESS(status) ? std::optional(static_cast<graph::Day>(std::floor(time / kMillisecondsPerDay)) + static_cast<graph::Day>(date.day) - 1) : std::nullopt;
+    return U_SUCCESS(status) ? std::optional(static_cast<graph::Day>(std::floor(time / kMillisecondsPerDay)) + static_cast<graph::Day>(date.day) - 1)
+                             : std::nullopt;
 }
 
 std::optional<HijriDate> icu_date(graph::Day day) {

@@ -1,0 +1,129 @@
+#include "extract/time/relative_date.hpp"
+
+#include <array>
+
+#include "extract/time/civil_date.hpp"
+#include "extract/time/gregorian.hpp"
+
+namespace isnad::extract {
+
+namespace {
+
+constexpr int kDaysPerWeek = 7;
+
+std::string decade_of(int year) {
+    return print_date(year).substr(0, 3) + 'X';
+}
+
+std::string century_of(int year) {
+    return print_date(year).substr(0, 2) + "XX";
+}
+
+/// The unit that holds `day`, moved by `count` units.
+std::string unit_at(TimeUnit unit, graph::Day day, int count) {
+    const YearMonth month = month_of(day);
+    switch (unit) {
+    case TimeUnit::day:
+        return graph::to_iso(day + count);
+    case TimeUnit::month: {
+        const YearMonth moved = add_months(month, count);
+        return print_date(moved.year, moved.month);
+    }
+    case TimeUnit::year:
+        return print_date(month.year + count);
+    case TimeUnit::decade:
+        return decade_of(month.year + 10 * count);
+    case TimeUnit::century:
+        return century_of(month.year + 100 * count);
+    case TimeUnit::week:
+    case TimeUnit::none:
+        break;
+    }
+    return {};
+}
+
+/// "the first Friday of July"
+std::string nth_value(const DatePoint& point, const Anchor& anchor, Tense tense) {
+    const auto month =
+        graph::bounds(civil_value({.year = point.year, .month = point.month, .unit = point.unit, .direction = point.direction}, anchor, tense));
+    if (!month || !point.month) return {};
+    if (*point.nth < 0) return graph::to_iso(seek_weekday(month->last, *point.weekday, -1));
+    const graph::Day day = seek_weekday(month->first, *point.weekday, 1) + kDaysPerWeek * (*point.nth - 1);
+    return day <= month->last ? graph::to_iso(day) : std::string{};
+}
+
+graph::Day monday_of(graph::Day day) {
+    return day - (weekday_of(day) - 1);
+}
+
+std::optional<graph::Day> weekday_day(const DatePoint& point, graph::Day today, Tense tense) {
+    const int weekday = *point.weekday;
+    const bool of_week = point.weekday_of_week || point.unit == TimeUnit::week;
+    const graph::Day in_week = monday_of(today) + weekday - 1;
+    switch (point.direction) {
+    case Direction::past:
+        return of_week ? in_week - kDaysPerWeek : seek_weekday(today - 1, weekday, -1);
+    case Direction::next:
+        return of_week ? in_week + kDaysPerWeek : seek_weekday(today + 1, weekday, 1);
+    case Direction::present:
+        return in_week;
+    case Direction::none:
+        return tense == Tense::future ? seek_weekday(today, weekday, 1) : seek_weekday(today, weekday, -1);
+    case Direction::same:
+    case Direction::following:
+    case Direction::preceding:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string offset_value(const DatePoint& point, const Anchor& anchor) {
+    if (!anchor.today) return {};
+    const graph::Day day = *anchor.today + *point.offset;
+    if (!point.weekday) return graph::to_iso(day);
+    for (const int shift : std::array{0, -1, 1, -2, 2, -3, 3})
+        if (weekday_of(day + shift) == *point.weekday) return graph::to_iso(day + shift);
+    return {};
+}
+
+std::string weekday_value(const DatePoint& point, const Anchor& anchor, Tense tense) {
+    if (point.nth) return nth_value(point, anchor, tense);
+    if (!anchor.today) return {};
+    if (point.next_weekday) { // the night between two days: the later one is looked for
+        DatePoint later = point;
+        later.weekday = point.next_weekday;
+        const auto last = weekday_day(later, *anchor.today, tense);
+        return last ? print_days({seek_weekday(*last, *point.weekday, -1), *last}) : std::string{};
+    }
+    const auto day = weekday_day(point, *anchor.today, tense);
+    return day ? graph::to_iso(*day) : std::string{};
+}
+
+std::string counted_value(const DatePoint& point, const Anchor& anchor) {
+    return anchor.today ? unit_at(point.unit, *anchor.today, *point.count) : std::string{};
+}
+
+std::string unit_value(const DatePoint& point, const Anchor& anchor) {
+    const auto told = graph::bounds(anchor.told_before);
+    switch (point.direction) {
+    case Direction::past:
+        return anchor.today ? unit_at(point.unit, *anchor.today, -1) : std::string{};
+    case Direction::present:
+        return anchor.today ? unit_at(point.unit, *anchor.today, 0) : std::string{};
+    case Direction::next:
+        return anchor.today ? unit_at(point.unit, *anchor.today, 1) : std::string{};
+    case Direction::same:
+    case Direction::following:
+    case Direction::preceding:
+        // a day is only told where the date before is one day
+        if (!told || (point.unit == TimeUnit::day && told->first != told->last)) return {};
+        return unit_at(point.unit, told->first, point.direction == Direction::same ? 0 : point.direction == Direction::following ? 1 : -1);
+    case Direction::none:
+        break;
+    }
+    return {};
+}
+
+} // namespace isnad::extract

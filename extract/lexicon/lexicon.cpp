@@ -26,7 +26,7 @@ std::optional<Condition> parse_condition(std::string_view text) {
 void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic>& faults) {
     for (const std::string& word : split(text, ' ')) {
         if (word.empty()) continue;
-        if (word == "weak") { // counts, but says less: rules ask for the class
+        if (word == "weak" || (word == "context" && !entry.name)) { // a word counts, but says less: rules ask for the class
             entry.weak = true;
         } else if (auto condition = parse_condition(word)) {
             entry.conditions.push_back(std::move(*condition));

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "extract/names/group.hpp"
+#include "extract/names/memory.hpp"
 #include "extract/work.hpp"
 
 namespace isnad::extract {
@@ -12,11 +13,16 @@ namespace {
 constexpr std::array kTypes = {NodeType::person, NodeType::organization, NodeType::country, NodeType::place};
 constexpr std::array kClasses = {"person", "organization", "country", "place"};
 
-void run_phase(const Phase& phase, Work& work, std::vector<std::string>& rules) {
+struct RuleUsed {
+    std::string name;
+    bool strong = false;
+};
+
+void run_phase(const Phase& phase, Work& work, std::vector<RuleUsed>& rules) {
     const std::vector<Match> matches = find_matches(phase, work.text);
     for (const Match& match : matches) work.log_match(phase, match);
     const auto first = static_cast<std::int32_t>(rules.size());
-    for (const Match& match : matches) rules.push_back(phase.file().name + '/' + match.rule->name);
+    for (const Match& match : matches) rules.push_back({phase.file().name + '/' + match.rule->name, match.rule->setting("strong") == "true"});
     if (!phase.file().consume) return;
     replace_units(work.text, units_made(phase, matches, work.packs.classes, first), work.language.lexicon->clitics().all());
 }
@@ -32,7 +38,7 @@ const Sense* sense_of(const Unit& unit, ClassId cls, const Lexicon& lexicon) {
 } // namespace
 
 void find_names(Work& work) {
-    std::vector<std::string> rules;
+    std::vector<RuleUsed> rules;
     for (const Phase& phase : work.language.names) run_phase(phase, work, rules);
 
     const Lexicon& lexicon = *work.language.lexicon;
@@ -41,9 +47,12 @@ void find_names(Work& work) {
         for (std::size_t i = 0; i < kTypes.size(); ++i) {
             const ClassId cls = work.class_id(kClasses[i]);
             if (!work.has(unit, cls)) continue;
-            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}};
+            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, false};
             name.folded = work.text.text.text.substr(unit.begin, unit.end - unit.begin);
-            if (unit.match >= 0) name.rule = rules[static_cast<std::size_t>(unit.match)];
+            if (unit.match >= 0) {
+                name.rule = rules[static_cast<std::size_t>(unit.match)].name;
+                name.strong = rules[static_cast<std::size_t>(unit.match)].strong;
+            }
             if (const Sense* sense = sense_of(unit, cls, lexicon)) {
                 const Entry& entry = lexicon.entry(sense->entry);
                 name.actor = entry.actor;
@@ -57,6 +66,7 @@ void find_names(Work& work) {
             break;
         }
     }
+    recall_names(found, work);
     group_names(std::move(found), work);
 }
 

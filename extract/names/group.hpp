@@ -14,6 +14,7 @@ struct NameFound {
     std::string folded;
     std::string actor; ///< curated id or ISO code, or empty
     std::string rule;
+    bool strong = false; ///< found by a rule that is sure enough to be sought elsewhere
 };
 
 /// Fills work.result.entities and work.mentions. `found` is in text order.

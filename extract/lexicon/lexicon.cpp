@@ -10,6 +10,8 @@
 namespace isnad::extract {
 namespace {
 
+constexpr std::size_t kMinNameBytes = 4; ///< a shorter token that no list knows is an initial or a slip, not a name
+
 std::optional<Condition> parse_condition(std::string_view text) {
     using Kind = Condition::Kind;
     static const std::map<std::string_view, Kind> kKinds = {{"preposition", Kind::preposition}, {"head", Kind::head},
@@ -173,7 +175,7 @@ TokenType Lexicon::make_type(std::string_view folded) const {
         type.readings.push_back(std::move(reading));
     }
     type.classes |= shapes_.of(folded);
-    if (best == 0) type.classes.add(unknown_);
+    if (best == 0 && folded.size() > kMinNameBytes) type.classes.add(unknown_);
     return type;
 }
 

@@ -6,34 +6,28 @@
 #include "graph/delta.hpp"
 
 // The whole of extraction on one page:
-//
 //   body -> normalised view -> tokens, sentences -> units     annotate      extract/text, extract/lexicon
 //        -> date expressions -> dates                         find_dates    extract/time, rules/dates.toml
 //        -> name matches -> mentions -> entities              find_names    extract/names, rules of phase "names"
-//        -> parties, frames -> events                         find_events   extract/events, rules of phase "events"
-//        -> titles and appositions -> relations               find_relations
+//        -> parties, frames -> events; titles -> relations    find_events, find_relations   extract/events, phase "events"
 //        -> nodes and facts                                   to_delta
 
 namespace isnad::extract {
 namespace {
 
-Work begin(const graph::Document& document, const Packs& packs) {
+Work begin(const graph::Document& document, const Packs& packs, bool logging = false) {
     const std::string code = document.language.empty() ? detect_language(document.body()) : document.language;
-    Work work{packs.impl(), packs.impl().language(code), document.body(), {}, {}, {}, {}, {}, false};
+    Work work{packs.impl(), packs.impl().language(code), document.body(), {}, {}, {}, {}, {}, logging};
     work.result.document = document;
     work.result.document.language = code;
-    return work;
-}
-
-void annotate(Work& work) {
     work.text = annotate(work.body, *work.language.lexicon, work.packs.fold);
+    return work;
 }
 
 } // namespace
 
 Extraction extract(const graph::Document& document, const Packs& packs) {
     Work work = begin(document, packs);
-    annotate(work);
     find_dates(work);
     find_names(work);
     find_events(work);
@@ -43,7 +37,6 @@ Extraction extract(const graph::Document& document, const Packs& packs) {
 
 Extraction extract_with_mentions(const graph::Document& document, const Packs& packs, const Extraction& given) {
     Work work = begin(document, packs);
-    annotate(work);
     take_mentions(work, given);
     find_events(work);
     find_relations(work);
@@ -51,9 +44,7 @@ Extraction extract_with_mentions(const graph::Document& document, const Packs& p
 }
 
 std::string print_stage(const graph::Document& document, const Packs& packs, Stage stage) {
-    Work work = begin(document, packs);
-    work.logging = true;
-    annotate(work);
+    Work work = begin(document, packs, true);
     if (stage == Stage::normalize) return work.text.text.text + '\n';
     if (stage == Stage::tokens) return print_tokens(work);
     find_dates(work);

@@ -1,5 +1,6 @@
 #pragma once
-// The stages of extraction as lines, a thing a line, for people, golden tests and bug reports. Columns are tab-separated.
+// The stages of extraction as lines, a thing a line, for people, golden tests and bug reports.
+// Columns are tab-separated, offsets Unicode code points.
 #include <string>
 
 #include "extract/work.hpp"

@@ -1,5 +1,6 @@
 #pragma once
-// A document while it is read: what each step of the pipeline adds to and what the next one sees. Private to this folder.
+// A document while it is read: what each step of the pipeline adds to and what the next one sees.
+// Private to this folder; others see an Extraction.
 #include <string>
 #include <vector>
 

@@ -1,5 +1,6 @@
 #pragma once
-// Tables of a pack: UTF-8, tab-separated, a header row, `#` comments, empty lines ignored. Faults carry file and line.
+// Tables of a pack: UTF-8, tab-separated, a header row, `#` comments, empty lines ignored.
+// Faults carry file and line and are collected, so that one reading of a pack shows all of them.
 #include <filesystem>
 #include <string>
 #include <string_view>

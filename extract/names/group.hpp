@@ -1,5 +1,6 @@
 #pragma once
 // Coreference within a document: which mentions name one thing.
+// What is not certain stays apart.
 #include <string>
 #include <vector>
 

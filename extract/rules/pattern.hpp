@@ -1,12 +1,6 @@
 #pragma once
-// The pattern language of rules, over units instead of letters. ASCII; white space between items means nothing.
-//
-//   {month}                    a unit that has the class            name:ITEM   a capture; a name may stand more than once
-//   {month & !definite | day}  with & | ! over classes              ITEM? ITEM* ITEM+ ITEM{2,5}   as in RE2, a second ? makes it lazy
-//   {preposition=with}         a class with a value                 (A | B)     alternatives; ( ) also groups
-//   {}                         any unit                             ^ $         begin and end of the sentence
-//
-// A pattern is parsed once; its regular expression is written anew whenever the phase's alphabet has grown (see phase.hpp).
+// The pattern language of rules, over units instead of letters. ASCII; white space between items means nothing. A pattern is
+// parsed once; its regular expression is written anew whenever the phase's alphabet has grown (see phase.hpp).
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +10,11 @@
 #include "extract/lexicon/class_set.hpp"
 
 namespace isnad::extract {
+
+//   {month}                    a unit that has the class            name:ITEM   a capture; a name may stand more than once
+//   {month & !definite | day}  with & | ! over classes              ITEM? ITEM* ITEM+ ITEM{2,5}   as in RE2, a second ? makes it lazy
+//   {preposition=with}         a class with a value                 (A | B)     alternatives; ( ) also groups
+//   {}                         any unit                             ^ $         begin and end of the sentence
 
 /// A class expression in disjunctive form: true on a set that has all of `all` and none of `none` of one of its terms.
 struct ClassTest {

@@ -1,5 +1,6 @@
 #pragma once
-// Running a phase over a document: find what matches, choose what stands, and (where the phase says so) let it become units.
+// Running a phase over a document: find what matches, choose what stands, and (where the phase says so) let it
+// become units. Total: where nothing matches, nothing changes.
 #include <vector>
 
 #include "extract/rules/phase.hpp"

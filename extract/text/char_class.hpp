@@ -1,5 +1,6 @@
 #pragma once
-// What a tokeniser asks of a code point of the folded view. Unicode: general category, Alphabetic, Cased and Script of the UCD.
+// What a tokeniser asks of a code point of the folded view.
+// Unicode: general category, Alphabetic, Cased and Script of the UCD.
 #include <cstdint>
 #include <string_view>
 

@@ -1,5 +1,6 @@
 #pragma once
-// Names of countries in a language, from CLDR as ICU carries it: the source of names that no list here has to repeat.
+// Names of countries in a language, from CLDR as ICU carries it: the source of names that no list
+// here has to repeat. Codes are ISO 3166-1 alpha-2.
 #include <string>
 #include <string_view>
 #include <vector>

@@ -22,7 +22,7 @@ PLACES = [
     (r"boost/", [r"graph/algorithms\.cpp"]),
     (r"unicode/", [r"extract/text/.*\.cpp"]),
     (r"re2/", [r"extract/rules/.*\.cpp", r"extract/text/shape\.cpp"]),
-    (r"toml\+\+/", [r"extract/rules/.*\.cpp"]),
+    (r"toml\+\+/", [r"extract/rules/.*\.cpp", r"extract/packs\.cpp"]),
     (r"(simdjson|archive|archive_entry|zlib|lzma|zstd)\.h", [r"extract/read/.*\.cpp"]),
     (r"nlohmann/", [r"extract/read/.*\.cpp", r"tools/.*"]),
     (r"rocksdb/", [r"store/[^/]*\.cpp"]),

@@ -136,14 +136,19 @@ def in_use(file):
     return zipf, written
 
 
-def listed(*files):
-    """Folded one-word forms of other lists, also behind the article."""
+def listed():
+    """Folded one-word forms that are nothing but places, countries and nations; nations in all their forms."""
     forms = set()
-    for file in files:
+    for file in ("ar/names/place.tsv", "ar/names/country.tsv", "ar/words/nationality.tsv"):
         for row in tables.read(tables.path(file))[2]:
-            if "if" not in row or not row["if"]:
-                forms.add(fold(row["form"]))
-    return forms | {"ال" + f for f in forms}
+            if row["if"]:
+                continue
+            forms.add(fold(row["form"]))
+            if row.get("inflect") == "nisba":
+                bent = [fold(row["form"] + ending) for ending in ("", "ة", "ون", "ين", "ان", "ات", "تان", "تين")]
+                forms.update(bent)
+                forms.update("ال" + form for form in bent)
+    return forms
 
 
 def main():
@@ -178,7 +183,7 @@ def main():
         base_beside[base] += beside[form]
 
     judged = {fold(r["form"]): r["verdict"] for r in tables.read(os.path.join(os.path.dirname(__file__), "ordinary-judged.tsv"))[2]}
-    elsewhere = listed("ar/names/place.tsv", "ar/names/country.tsv", "ar/words/nationality.tsv")
+    elsewhere = listed()
 
     def is_name(form):
         if form in judged:

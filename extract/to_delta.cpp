@@ -25,6 +25,7 @@ public:
 
     graph::Delta run() {
         delta_.document = from_.document;
+        delta_.packs = packs_.hash();
         body_ = from_.document.body();
         for (const Entity& entity : from_.entities) add_entity(entity);
         for (const DateMention& date : from_.dates) add_date(date);

@@ -46,7 +46,7 @@ enum class Relation : std::uint8_t {
     participant = 1, ///< event -> actor; detail = host, guest, chair, mediator, signatory, party, witness, attendee or empty
     organizer = 2,   ///< event -> actor
     place = 3,       ///< event -> place, country, or the body in whose house it is
-    date = 4,        ///< event -> date
+    date = 4,        ///< event -> date; the fact's own date is the node's attribute edtf
     object = 5,      ///< founding -> what is founded
     role = 6,        ///< person -> body or country; detail = the title as written
     member_of = 7,
@@ -141,11 +141,13 @@ struct Node {
 };
 
 /// All that one document says: the unit of extraction, of storage and of replacement.
-/// Nodes are sorted by id; facts stand in document order. Every subject and object is a node of the delta or its document.
+/// Nodes are sorted by id; facts stand in document order. Every subject and object is a node of the delta or its document, which
+/// is no node of the delta itself.
 struct Delta {
     Document document;
     std::vector<Node> nodes;
     std::vector<Fact> facts;
+    std::string packs = {}; ///< hash of the rule packs that found it
     friend bool operator==(const Delta&, const Delta&) = default;
 };
 

@@ -1,0 +1,74 @@
+#include "graph/export/output_file.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include "graph/error.hpp"
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::size_t kBuffer = std::size_t{256} * 1024;
+
+std::filesystem::path part_of(const std::filesystem::path& path) {
+    return path.parent_path() / ("." + path.filename().string() + ".part");
+}
+
+} // namespace
+
+OutputFile::OutputFile(std::filesystem::path path, bool replace) : path_(std::move(path)), part_(part_of(path_)) {
+    std::error_code fault;
+    if (std::filesystem::exists(path_, fault)) {
+        if (!replace) throw Error(ErrorKind::usage, path_.string() + " is there already; --force replaces it");
+        if (!std::filesystem::is_regular_file(path_, fault)) throw Error(ErrorKind::usage, path_.string() + " is no ordinary file");
+    }
+    file_.reset(std::fopen(part_.c_str(), "wbe"));
+    if (!file_) fail("cannot write");
+    std::setvbuf(file_.get(), nullptr, _IONBF, 0);
+    buffer_.reserve(kBuffer);
+}
+
+OutputFile::~OutputFile() {
+    if (!file_) return;
+    file_.reset();
+    std::error_code fault; // nothing to be done about one: the user sees the part file
+    std::filesystem::remove(part_, fault);
+}
+
+void OutputFile::fail(const char* what) const {
+    throw Error(ErrorKind::io, std::string(what) + ' ' + path_.string() + ": " + std::strerror(errno));
+}
+
+void OutputFile::put(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) fail("cannot write");
+}
+
+void OutputFile::write(std::string_view bytes) {
+    if (buffer_.size() + bytes.size() > kBuffer) flush();
+    if (bytes.size() >= kBuffer) {
+        put(bytes);
+    } else {
+        buffer_ += bytes;
+    }
+}
+
+void OutputFile::flush() {
+    put(buffer_);
+    buffer_.clear();
+}
+
+void OutputFile::commit() {
+    flush();
+    if (std::fclose(file_.release()) != 0) {
+        const int reason = errno;
+        std::error_code ignored;
+        std::filesystem::remove(part_, ignored);
+        errno = reason;
+        fail("cannot write");
+    }
+    std::error_code fault;
+    std::filesystem::rename(part_, path_, fault);
+    if (fault) throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,98 @@
+#include "graph/export/xml.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include "graph/utf8.hpp"
+
+namespace isnad::graph {
+namespace {
+
+enum class Care : std::uint8_t { none, space, drop, escape, multibyte };
+
+constexpr std::array<Care, 256> make_cares() {
+    std::array<Care, 256> cares{};
+    for (std::size_t c = 0; c < 0x20; ++c) cares[c] = Care::drop;
+    for (std::size_t c = 9; c <= 13; ++c) cares[c] = Care::space;
+    cares[' '] = Care::space;
+    cares[0x7F] = Care::drop;
+    for (const char c : {'&', '<', '>', '"'}) cares[static_cast<unsigned char>(c)] = Care::escape;
+    for (std::size_t c = 0x80; c < 0x100; ++c) cares[c] = Care::multibyte;
+    return cares;
+}
+constexpr auto kCares = make_cares();
+
+Care care_of(char c) {
+    return kCares[static_cast<unsigned char>(c)];
+}
+
+std::string_view entity(char c) {
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return "&quot;";
+    }
+}
+
+bool is_left_out(char32_t c) {
+    return (c >= 0x80 && c < 0xA0) || c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+}
+
+/// Appends what may stand in XML, one space for white space and none at the ends; `append_markup` gets each & < > ".
+template <typename Markup>
+void append_clean(std::string& out, std::string_view text, Markup append_markup) {
+    bool pending_space = false; // written before the next character, so never at the end
+    const std::size_t begin = out.size();
+    const auto before_next = [&] {
+        if (pending_space && out.size() > begin) out += ' ';
+        pending_space = false;
+    };
+    while (!text.empty()) {
+        std::size_t plain = 0;
+        while (plain < text.size() && care_of(text[plain]) == Care::none) ++plain;
+        if (plain > 0) before_next();
+        out += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) return;
+        const Care care = care_of(text[0]);
+        const std::size_t length = care == Care::multibyte ? utf8_length(text) : 1;
+        const bool left_out = care == Care::drop || (length > 1 && is_left_out(utf8_code_point(text, length)));
+        if (care == Care::space) {
+            pending_space = true;
+        } else if (!left_out) {
+            before_next();
+            if (care == Care::escape)
+                append_markup(text[0]);
+            else
+                out += length == 0 ? kReplacement : text.substr(0, length);
+        }
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+}
+
+} // namespace
+
+void append_xml_attribute(std::string& out, std::string_view text) {
+    append_clean(out, text, [&](char c) { out += entity(c); });
+}
+
+void append_xml_content(std::string& out, std::string_view text) {
+    if (text.find_first_of("&<>") == std::string_view::npos) {
+        append_clean(out, text, [&](char c) { out += c; });
+        return;
+    }
+    out += "<![CDATA[";
+    append_clean(out, text, [&](char c) {
+        if (c == '>' && out.ends_with("]]")) out += "]]><![CDATA["; // "]]>" ends a section, so it is shared between two
+        out += c;
+    });
+    out += "]]>";
+}
+
+} // namespace isnad::graph

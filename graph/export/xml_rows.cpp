@@ -1,0 +1,302 @@
+#include "graph/export/xml_rows.hpp"
+
+#include <array>
+#include <charconv>
+
+#include "graph/export/xml.hpp"
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+void append_id(std::string& out, const Id& id) {
+    std::array<char, 32> digits{};
+    for (std::size_t i = 0; i < id.bytes.size(); ++i) {
+        digits[2 * i] = kHexDigits[id.bytes[i] >> 4];
+        digits[2 * i + 1] = kHexDigits[id.bytes[i] & 15U];
+    }
+    out.append(digits.data(), digits.size());
+}
+
+template <typename Number>
+void append_number(std::string& out, Number number) {
+    std::array<char, 400> digits{}; // the longest double in plain decimals
+    if constexpr (std::is_floating_point_v<Number>) {
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
+        out.append(digits.data(), end);
+    } else {
+        out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+    }
+}
+
+bool is_given(const Value& value) {
+    const auto* text = std::get_if<std::string_view>(&value);
+    return value.index() != 0 && (text == nullptr || text->find_first_not_of(" \t\r\n") != std::string_view::npos);
+}
+
+using AppendText = void (*)(std::string&, std::string_view);
+
+void append_value(std::string& out, const Value& value, AppendText append_text) {
+    if (const auto* text = std::get_if<std::string_view>(&value))
+        append_text(out, *text);
+    else if (const auto* number = std::get_if<std::int64_t>(&value))
+        append_number(out, *number);
+    else if (const auto* real = std::get_if<double>(&value))
+        append_number(out, *real);
+}
+
+// --- GraphML: keys d0 (label) and on for nodes; for edges the label, the weight, then the columns
+
+std::string_view graphml_type(ColumnType type) {
+    switch (type) {
+    case ColumnType::integer:
+        return "long";
+    case ColumnType::real:
+        return "double";
+    default:
+        return "string";
+    }
+}
+
+class GraphmlWriter {
+public:
+    GraphmlWriter(GraphRows& rows, Sink& out) : rows_(rows), out_(out) {}
+
+    RowCounts write() {
+        head();
+        rows_.nodes([this](const NodeRow& row) { node(row); });
+        rows_.edges([this](const EdgeRow& row) { edge(row); });
+        out_.write("  </graph>\n</graphml>\n");
+        return counts_;
+    }
+
+private:
+    void head() {
+        line_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"
+                "         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
+                "         xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+        key("node", "label", ColumnType::text);
+        first_node_key_ = next_key_;
+        for (const Column& column : rows_.node_columns()) key("node", column.name, column.type);
+        edge_label_key_ = next_key_;
+        key("edge", "label", ColumnType::text);
+        key("edge", "weight", ColumnType::real);
+        first_edge_key_ = next_key_;
+        for (const Column& column : rows_.edge_columns()) key("edge", column.name, column.type);
+        line_ += "  <graph id=\"isnad\" edgedefault=\"directed\">\n";
+        out_.write(line_);
+    }
+
+    void key(std::string_view element, std::string_view name, ColumnType type) {
+        line_ += "  <key id=\"d";
+        append_number(line_, next_key_++);
+        line_.append("\" for=\"").append(element).append("\" attr.name=\"");
+        append_xml_attribute(line_, name);
+        line_.append("\" attr.type=\"").append(graphml_type(type)).append("\"/>\n");
+    }
+
+    void open_data(std::size_t key) {
+        line_ += "<data key=\"d";
+        append_number(line_, key);
+        line_ += "\">";
+    }
+
+    void data(std::size_t first_key, std::span<const Value> values) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (!is_given(values[i])) continue;
+            open_data(first_key + i);
+            append_value(line_, values[i], append_xml_content);
+            line_ += "</data>";
+        }
+    }
+
+    void node(const NodeRow& row) {
+        ++counts_.nodes;
+        line_ = "    <node id=\"";
+        append_id(line_, row.id);
+        line_ += "\"><data key=\"d0\">";
+        append_xml_content(line_, row.label);
+        line_ += "</data>";
+        data(first_node_key_, row.values);
+        line_ += "</node>\n";
+        out_.write(line_);
+    }
+
+    void edge(const EdgeRow& row) {
+        line_ = "    <edge id=\"e";
+        append_number(line_, ++counts_.edges);
+        line_ += "\" source=\"";
+        append_id(line_, row.source);
+        line_ += "\" target=\"";
+        append_id(line_, row.target);
+        line_ += "\" directed=\"true\" label=\"";
+        append_xml_attribute(line_, row.kind);
+        line_ += "\">";
+        open_data(edge_label_key_);
+        append_xml_content(line_, row.label);
+        line_ += "</data>";
+        open_data(edge_label_key_ + 1);
+        append_number(line_, row.weight);
+        line_ += "</data>";
+        data(first_edge_key_, row.values);
+        line_ += "</edge>\n";
+        out_.write(line_);
+    }
+
+    GraphRows& rows_;
+    Sink& out_;
+    std::string line_;
+    RowCounts counts_;
+    std::size_t next_key_ = 0;
+    std::size_t first_node_key_ = 0;
+    std::size_t edge_label_key_ = 0;
+    std::size_t first_edge_key_ = 0;
+};
+
+// --- GEXF: attribute ids are numbers, each class from 0
+
+std::string_view gexf_type(ColumnType type) {
+    switch (type) {
+    case ColumnType::integer:
+        return "long";
+    case ColumnType::real:
+        return "double";
+    default:
+        return "string";
+    }
+}
+
+class GexfWriter {
+public:
+    GexfWriter(GraphRows& rows, Sink& out) : rows_(rows), out_(out) {}
+
+    RowCounts write() {
+        head();
+        out_.write("    <nodes>\n");
+        rows_.nodes([this](const NodeRow& row) { node(row); });
+        out_.write("    </nodes>\n    <edges>\n");
+        rows_.edges([this](const EdgeRow& row) { edge(row); });
+        out_.write("    </edges>\n  </graph>\n</gexf>\n");
+        return counts_;
+    }
+
+private:
+    void head() {
+        line_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+                "  <meta><creator>Isnad</creator><description>";
+        append_xml_content(line_, rows_.description());
+        line_ += "</description></meta>\n"
+                 "  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\""
+                 " timezone=\"UTC\">\n";
+        declare("node", rows_.node_columns());
+        declare("edge", rows_.edge_columns());
+        out_.write(line_);
+    }
+
+    void declare(std::string_view element, const std::vector<Column>& columns) {
+        line_.append("    <attributes class=\"").append(element).append("\">\n");
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            line_ += "      <attribute id=\"";
+            append_number(line_, i);
+            line_ += "\" title=\"";
+            append_xml_attribute(line_, columns[i].name);
+            line_.append("\" type=\"").append(gexf_type(columns[i].type)).append("\"/>\n");
+        }
+        line_ += "    </attributes>\n";
+    }
+
+    void days(DayRange range) { line_.append(" start=\"").append(to_iso(range.first)).append("\" end=\"").append(to_iso(range.last)) += '"'; }
+
+    /// One spell as start and end of the element, several as its children; Gephi reads both.
+    void start_end(std::span<const DayRange> spells) {
+        if (spells.size() == 1) days(spells.front());
+    }
+    void several_spells(std::span<const DayRange> spells) {
+        if (spells.size() < 2) return;
+        line_ += "<spells>";
+        for (const DayRange& spell : spells) {
+            line_ += "<spell";
+            days(spell);
+            line_ += "/>";
+        }
+        line_ += "</spells>";
+    }
+
+    void values(std::span<const Value> values) {
+        line_ += "<attvalues>";
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (!is_given(values[i])) continue;
+            line_ += "<attvalue for=\"";
+            append_number(line_, i);
+            line_ += "\" value=\"";
+            append_value(line_, values[i], append_xml_attribute);
+            line_ += "\"/>";
+        }
+        line_ += "</attvalues>";
+    }
+
+    void node(const NodeRow& row) {
+        ++counts_.nodes;
+        line_ = "      <node id=\"";
+        append_id(line_, row.id);
+        line_ += "\" label=\"";
+        append_xml_attribute(line_, row.label);
+        line_ += '"';
+        start_end(row.spells);
+        line_ += '>';
+        values(row.values);
+        several_spells(row.spells);
+        const Color color = color_of(type_of(row.id));
+        line_ += "<viz:color r=\"";
+        append_number(line_, unsigned{color.red});
+        line_ += "\" g=\"";
+        append_number(line_, unsigned{color.green});
+        line_ += "\" b=\"";
+        append_number(line_, unsigned{color.blue});
+        line_ += "\"/><viz:size value=\"";
+        append_number(line_, row.size);
+        line_ += "\"/></node>\n";
+        out_.write(line_);
+    }
+
+    void edge(const EdgeRow& row) {
+        line_ = "      <edge id=\"e";
+        append_number(line_, ++counts_.edges);
+        line_ += "\" source=\"";
+        append_id(line_, row.source);
+        line_ += "\" target=\"";
+        append_id(line_, row.target);
+        line_ += "\" type=\"directed\" kind=\"";
+        append_xml_attribute(line_, row.kind);
+        line_ += "\" label=\"";
+        append_xml_attribute(line_, row.label);
+        line_ += "\" weight=\"";
+        append_number(line_, row.weight);
+        line_ += '"';
+        start_end(row.spells);
+        line_ += '>';
+        values(row.values);
+        several_spells(row.spells);
+        line_ += "</edge>\n";
+        out_.write(line_);
+    }
+
+    GraphRows& rows_;
+    Sink& out_;
+    std::string line_;
+    RowCounts counts_;
+};
+
+} // namespace
+
+RowCounts write_graphml(GraphRows& rows, Sink& out) {
+    return GraphmlWriter(rows, out).write();
+}
+
+RowCounts write_gexf(GraphRows& rows, Sink& out) {
+    return GexfWriter(rows, out).write();
+}
+
+} // namespace isnad::graph

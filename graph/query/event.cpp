@@ -1,0 +1,259 @@
+#include "graph/query/event.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "graph/query/facts.hpp"
+#include "graph/utf8.hpp"
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::size_t kRecentDocuments = 64;
+
+/// EDTF of a date fact: its own, else that of the date node.
+std::string date_of(const View& view, const StoredFact& stored) {
+    if (!stored.fact.date.empty() || stored.fact.relation != Relation::date) return stored.fact.date;
+    const auto node = view.node(stored.fact.object);
+    return node ? std::string(node->attribute("edtf")) : std::string();
+}
+
+struct Dating {
+    std::string edtf;
+    DayRange when;
+    std::vector<std::string> all;
+};
+
+/// The narrowest date; among equals the one that most facts give, then the least text.
+Dating choose_date(const std::map<std::string, std::size_t>& votes) {
+    Dating best;
+    std::tuple<std::int64_t, std::int64_t> best_key{};
+    for (const auto& [edtf, count] : votes) {
+        best.all.push_back(edtf);
+        const DayRange range = bounds(edtf).value_or(DayRange{});
+        const std::tuple key{std::int64_t{range.last} - range.first, -static_cast<std::int64_t>(count)};
+        if (!best.edtf.empty() && key >= best_key) continue;
+        best_key = key;
+        best.edtf = edtf;
+        best.when = range;
+    }
+    return best;
+}
+
+Dating dating(const View& view, const std::vector<StoredFact>& facts) {
+    std::map<std::string, std::size_t> from_dates;
+    std::map<std::string, std::size_t> from_others;
+    for (const StoredFact& stored : facts) {
+        const std::string edtf = date_of(view, stored);
+        if (!edtf.empty()) ++(stored.fact.relation == Relation::date ? from_dates : from_others)[edtf];
+    }
+    return choose_date(from_dates.empty() ? from_others : from_dates);
+}
+
+Status status_of(const std::vector<StoredFact>& facts) {
+    const auto some = [&](Status status) { return std::ranges::any_of(facts, [&](const auto& f) { return f.fact.status == status; }); };
+    if (some(Status::happened)) return Status::happened;
+    return some(Status::denied) ? Status::denied : Status::planned;
+}
+
+/// Gathers the fillers of one slot, in order of first telling.
+class Slot {
+public:
+    void add(const Id& representative, const StoredFact& stored) {
+        auto entry = std::ranges::find(entries_, representative, &Entry::id);
+        if (entry == entries_.end()) entry = entries_.insert(entries_.end(), Entry{representative, {}, {}});
+        entry->documents.insert(stored.document);
+        if (!stored.fact.detail.empty()) ++entry->roles[stored.fact.detail];
+    }
+
+    [[nodiscard]] std::vector<ActorRef> fillers(const EventReader& reader) const {
+        std::vector<ActorRef> found;
+        for (const Entry& entry : entries_) {
+            const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+            const auto role = std::ranges::max_element(entry.roles, fewer);
+            found.push_back({entry.id, reader.name(entry.id), role == entry.roles.end() ? std::string() : role->first,
+                             static_cast<std::uint32_t>(entry.documents.size())});
+        }
+        return found;
+    }
+
+private:
+    struct Entry {
+        Id id;
+        std::set<Id> documents;
+        std::map<std::string, std::size_t> roles;
+    };
+    std::vector<Entry> entries_;
+};
+
+void fill_slots(EventRecord& record, const EventReader& reader, const std::vector<StoredFact>& facts) {
+    std::map<Relation, Slot> slots;
+    for (const StoredFact& stored : facts) slots[stored.fact.relation].add(reader.view().representative(stored.fact.object), stored);
+    record.participants = slots[Relation::participant].fillers(reader);
+    record.organizers = slots[Relation::organizer].fillers(reader);
+    record.places = slots[Relation::place].fillers(reader);
+    record.objects = slots[Relation::object].fillers(reader);
+}
+
+/// Groups of documents that no shared outlet and no shared sentence joins.
+std::uint32_t count_independent(const std::vector<Quote>& evidence) {
+    std::map<std::string, std::size_t> group_of; // key (document, outlet or sentence) -> group
+    std::vector<std::size_t> parent;
+    const auto root = [&](std::size_t at) {
+        while (parent[at] != at) at = parent[at];
+        return at;
+    };
+    for (const Quote& quote : evidence) {
+        const std::size_t own = parent.size();
+        parent.push_back(own);
+        const std::string keys[] = {"d" + to_string(quote.document), quote.source.empty() ? "" : "s" + quote.source,
+                                    quote.text.empty() ? "" : "t" + on_one_line(quote.text)};
+        for (const std::string& key : keys) {
+            if (key.empty()) continue;
+            const auto [entry, fresh] = group_of.try_emplace(key, own);
+            if (!fresh) parent[root(own)] = root(entry->second);
+        }
+    }
+    std::uint32_t groups = 0;
+    for (std::size_t at = 0; at < parent.size(); ++at) groups += parent[at] == at ? 1 : 0;
+    return groups;
+}
+
+/// One quote a sentence. The words that tell the event come first, so that the sentence is marked by its trigger and not by a party.
+std::vector<Quote> quotes_of(EventReader& reader, std::vector<StoredFact> facts) {
+    std::ranges::stable_sort(facts, {}, [](const StoredFact& f) { return f.fact.relation != Relation::mentioned_in; });
+    std::vector<Quote> quotes;
+    std::set<std::tuple<Id, Span>> seen;
+    for (const StoredFact& stored : facts) {
+        if (seen.emplace(stored.document, stored.fact.evidence.sentence).second) quotes.push_back(reader.quote(stored));
+    }
+    std::ranges::stable_sort(quotes, {}, [](const Quote& q) {
+        return std::tuple{q.published.empty(), q.published, q.document, !q.span.in_title, q.span.start};
+    });
+    return quotes;
+}
+
+Node united(const View& view, const Id& representative) {
+    Node all{representative, {}, {}};
+    for (const Id& member : view.members(representative)) {
+        if (const auto node = view.node(member)) unite(all, *node);
+    }
+    return all;
+}
+
+QuoteSpan in_code_points(const Document& document, const std::string& body, Span span) {
+    const std::uint32_t text_begin = document.text_begin();
+    const bool in_title = span.begin < text_begin;
+    const std::string_view before = std::string_view(body).substr(in_title ? 0 : text_begin, span.begin - (in_title ? 0 : text_begin));
+    const std::uint32_t start = count_code_points(before);
+    const std::string_view inside = std::string_view(body).substr(span.begin, span.end - span.begin);
+    return {in_title, start, start + count_code_points(inside)};
+}
+
+} // namespace
+
+EventReader::EventReader(const View& view, std::string language) : view_(view), language_(std::move(language)) {}
+
+std::optional<Node> EventReader::node(const Id& id) const {
+    const Id representative = view_.representative(id);
+    Node node = united(view_, representative);
+    if (node.names.empty() && node.attributes.empty() && !view_.node(representative)) return std::nullopt;
+    return node;
+}
+
+std::string EventReader::name(const Id& id) const {
+    const auto found = node(id);
+    return found ? name(*found) : std::string();
+}
+
+std::string EventReader::name(const Node& node) const {
+    // A reader of French reads an English name before an Arabic one, and the other way round.
+    const std::array<std::string_view, 3> wanted = {language_, language_ == "fr" ? "en" : "", language_ == "en" ? "fr" : ""};
+    for (const std::string_view language : wanted) {
+        if (language.empty()) continue;
+        const auto found = std::ranges::find(node.names, language, &Name::language);
+        if (found != node.names.end()) return found->text;
+    }
+    return std::string(node.names.empty() ? node.attribute("name") : std::string_view(node.names.front().text));
+}
+
+const Document* EventReader::document(const Id& id) {
+    auto at = std::ranges::find(recent_, id, &Cached::id);
+    if (at != recent_.end()) {
+        recent_.splice(recent_.begin(), recent_, at);
+    } else {
+        recent_.push_front({id, view_.document(id)});
+        if (recent_.size() > kRecentDocuments) recent_.pop_back();
+    }
+    const auto& found = recent_.front().document;
+    return found ? &*found : nullptr;
+}
+
+Quote EventReader::quote(const StoredFact& stored) {
+    const Evidence& evidence = stored.fact.evidence;
+    Quote quote;
+    quote.document = stored.document;
+    quote.rule = evidence.rule;
+    quote.confidence = evidence.confidence;
+    quote.attribution = evidence.attribution;
+    quote.status = stored.fact.status;
+    quote.ordinal = stored.ordinal;
+    const Document* document = this->document(stored.document);
+    if (document == nullptr) return quote;
+    quote.document_name = document->id;
+    quote.source = document->source;
+    quote.published = document->published;
+    quote.uri = document->uri;
+    quote.language = document->language;
+    const std::string body = document->body();
+    const auto lies_in = [&](Span s) { return s.begin <= s.end && s.end <= body.size(); };
+    if (!lies_in(evidence.sentence) || !lies_in(evidence.words)) return quote; // texts left out of the store
+    quote.text = body.substr(evidence.sentence.begin, evidence.sentence.end - evidence.sentence.begin);
+    quote.words = body.substr(evidence.words.begin, evidence.words.end - evidence.words.begin);
+    quote.span = in_code_points(*document, body, evidence.sentence);
+    quote.words_span = in_code_points(*document, body, evidence.words);
+    quote.words_offset = evidence.words.begin >= evidence.sentence.begin ? evidence.words.begin - evidence.sentence.begin : 0;
+    return quote;
+}
+
+DayRange EventReader::when(const Id& id) const {
+    const Id representative = view_.representative(id);
+    const Dating from_dates = dating(view_, facts_about(view_, representative, Relation::date));
+    return from_dates.edtf.empty() ? dating(view_, facts_about(view_, representative)).when : from_dates.when;
+}
+
+std::optional<EventRecord> EventReader::event(const Id& id) {
+    const Id representative = view_.representative(id);
+    std::vector<StoredFact> facts = facts_about(view_, representative);
+    if (facts.empty()) return std::nullopt;
+    std::ranges::sort(facts, {}, [](const StoredFact& f) { return std::tuple{f.document, f.ordinal}; });
+
+    EventRecord record;
+    record.id = representative;
+    const Node node = united(view_, representative);
+    record.subtype = node.attribute("subtype");
+    record.topic = node.attribute("topic");
+    record.stage = node.attribute("stage");
+    record.number = node.attribute("number");
+    record.name = name(node);
+    record.status = status_of(facts);
+    Dating when = dating(view_, facts);
+    record.edtf = std::move(when.edtf);
+    record.when = when.when;
+    record.dates = std::move(when.all);
+    fill_slots(record, *this, facts);
+    record.evidence = quotes_of(*this, facts);
+    std::set<Id> documents;
+    for (const StoredFact& stored : facts) {
+        documents.insert(stored.document);
+        record.confidence = std::max(record.confidence, stored.fact.evidence.confidence);
+    }
+    record.reports = static_cast<std::uint32_t>(documents.size());
+    record.independent = count_independent(record.evidence);
+    return record;
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,135 @@
+#include "graph/query/lookup.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::size_t kShortestPrefix = 4;  ///< hexadecimal digits; shorter ones are names rather than ids
+constexpr std::size_t kCountedFacts = 1000; ///< enough to order candidates
+
+bool is_hexadecimal(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
+
+/// An exact id, or all nodes whose id begins so.
+std::set<Id> by_id(const View& view, std::string_view text) {
+    std::set<Id> found;
+    if (text.size() < kShortestPrefix || text.size() > 32 || !is_hexadecimal(text)) return found;
+    if (const auto id = parse_id(text)) {
+        if (view.node(*id) || view.document(*id)) found.insert(view.representative(*id));
+        return found;
+    }
+    const std::string prefix = lower_ascii(text);
+    view.nodes([&](const Id& id) {
+        if (to_string(id).starts_with(prefix)) found.insert(view.representative(id));
+        return true;
+    });
+    return found;
+}
+
+std::set<Id> by_name(const View& view, std::string_view folded) {
+    std::set<Id> found;
+    view.names(folded, [&](std::string_view name, const Id& id) {
+        if (name != folded) return false; // the exact name comes first of all that begin with it
+        found.insert(view.representative(id));
+        return true;
+    });
+    return found;
+}
+
+std::size_t count_facts(const View& view, const Id& representative) {
+    std::size_t count = 0;
+    const auto more = [&](const StoredFact&) { return ++count < kCountedFacts; };
+    for (const Id& member : view.members(representative)) {
+        view.out(member, std::nullopt, more);
+        view.in(member, std::nullopt, more);
+    }
+    return count;
+}
+
+std::vector<Id> most_facts_first(const View& view, const std::set<Id>& found) {
+    std::vector<std::pair<std::size_t, Id>> counted;
+    for (const Id& id : found) counted.emplace_back(count_facts(view, id), id);
+    std::ranges::sort(counted, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::vector<Id> ids;
+    for (const auto& entry : counted) ids.push_back(entry.second);
+    return ids;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        const std::size_t space = std::min(text.find(' '), text.size());
+        if (space > 0) words.push_back(text.substr(0, space));
+        text.remove_prefix(std::min(space + 1, text.size()));
+    }
+    return words;
+}
+
+bool holds_words(std::string_view name, const std::vector<std::string_view>& wanted) {
+    const auto words = words_of(name);
+    return std::ranges::all_of(
+        wanted, [&](std::string_view want) { return std::ranges::any_of(words, [&](std::string_view word) { return word.starts_with(want); }); });
+}
+
+} // namespace
+
+std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold) {
+    std::set<Id> found = by_id(view, text);
+    if (!found.empty()) return most_facts_first(view, found);
+    for (const std::string& folded : fold(text)) {
+        if (folded.empty()) continue;
+        found = by_name(view, folded);
+        if (!found.empty()) return most_facts_first(view, found);
+    }
+    if (const Id document = document_id(text); view.document(document)) found.insert(document);
+    return {found.begin(), found.end()};
+}
+
+std::vector<Id> search_nodes(const View& view, std::string_view text, const Fold& fold) {
+    std::set<Id> found;
+    for (const std::string& folded : fold(text)) {
+        const auto words = words_of(folded);
+        if (words.empty()) continue;
+        view.names("", [&](std::string_view name, const Id& id) {
+            if (holds_words(name, words)) found.insert(view.representative(id));
+            return true;
+        });
+    }
+    return most_facts_first(view, found);
+}
+
+Candidate describe(EventReader& reader, const Id& id) {
+    const View& view = reader.view();
+    Candidate candidate{view.representative(id), reader.name(id), {}, count_facts(view, view.representative(id))};
+    std::set<std::string> told;
+    const auto note = [&](const StoredFact& stored) {
+        const std::string other = reader.name(stored.fact.object);
+        told.insert(stored.fact.detail.empty() ? other : stored.fact.detail);
+        return told.size() < 3;
+    };
+    for (const Id& member : view.members(candidate.id)) {
+        for (const Relation relation : {Relation::role, Relation::part_of, Relation::located_in}) view.out(member, relation, note);
+    }
+    if (told.empty()) {
+        for (const Id& member : view.members(candidate.id)) {
+            view.out(member, Relation::mentioned_in, [&](const StoredFact& stored) {
+                const auto document = view.document(stored.document);
+                told.insert(document ? document->id : to_string(stored.document));
+                return told.size() < 3;
+            });
+        }
+    }
+    for (const std::string& text : told) candidate.told_by += (candidate.told_by.empty() ? "" : "; ") + text;
+    return candidate;
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,30 @@
+#pragma once
+// From what a person types to nodes of the graph: a full id, a unique prefix of one, or any spelling of a name that folds alike.
+// Several candidates are all returned, never one picked silently. How names fold is data, so it is handed in.
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/query/event.hpp"
+
+namespace isnad::graph {
+
+/// Folded forms of what was typed, the likeliest first (as it is, without its article, …).
+using Fold = std::function<std::vector<std::string>(std::string_view)>;
+
+struct Candidate {
+    Id id;                 ///< representative
+    std::string name;      ///< as the reader's language has it
+    std::string told_by;   ///< what tells it apart: offices, country, or the documents that name it
+    std::size_t facts = 0; ///< how much the graph says of it: the order of candidates
+};
+
+/// Nodes that `text` names, most facts first. Events are found by id and by their own names.
+[[nodiscard]] std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold);
+/// Nodes one of whose names has words that begin with each of the words of `text`, most facts first.
+[[nodiscard]] std::vector<Id> search_nodes(const View& view, std::string_view text, const Fold& fold);
+/// What tells a candidate apart.
+[[nodiscard]] Candidate describe(EventReader& reader, const Id& id);
+
+} // namespace isnad::graph

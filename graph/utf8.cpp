@@ -1,0 +1,80 @@
+#include "graph/utf8.hpp"
+
+#include <algorithm>
+
+namespace isnad::graph {
+namespace {
+
+std::uint8_t byte_at(std::string_view text, std::size_t i) {
+    return static_cast<std::uint8_t>(text[i]);
+}
+
+/// The range that a second byte may have after `lead`; this is what keeps out overlong forms, surrogates and > U+10FFFF.
+bool second_byte_fits(std::uint8_t lead, std::uint8_t second) {
+    switch (lead) {
+    case 0xE0:
+        return second >= 0xA0 && second <= 0xBF;
+    case 0xED:
+        return second >= 0x80 && second <= 0x9F;
+    case 0xF0:
+        return second >= 0x90 && second <= 0xBF;
+    case 0xF4:
+        return second >= 0x80 && second <= 0x8F;
+    default:
+        return second >= 0x80 && second <= 0xBF;
+    }
+}
+
+std::size_t length_from_lead(std::uint8_t lead) {
+    if (lead < 0x80) return 1;
+    if (lead >= 0xC2 && lead <= 0xDF) return 2;
+    if (lead >= 0xE0 && lead <= 0xEF) return 3;
+    if (lead >= 0xF0 && lead <= 0xF4) return 4;
+    return 0;
+}
+
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+} // namespace
+
+std::size_t utf8_length(std::string_view text) {
+    if (text.empty()) return 0;
+    const std::uint8_t lead = byte_at(text, 0);
+    const std::size_t length = length_from_lead(lead);
+    if (length < 2) return length;
+    if (length > text.size() || !second_byte_fits(lead, byte_at(text, 1))) return 0;
+    for (std::size_t i = 2; i < length; ++i) {
+        if ((byte_at(text, i) & 0xC0) != 0x80) return 0;
+    }
+    return length;
+}
+
+char32_t utf8_code_point(std::string_view text, std::size_t length) {
+    if (length == 1) return byte_at(text, 0);
+    char32_t value = byte_at(text, 0) & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) value = value << 6 | (byte_at(text, i) & 0x3FU);
+    return value;
+}
+
+std::uint32_t count_code_points(std::string_view text) {
+    const auto is_head = [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; };
+    return static_cast<std::uint32_t>(std::ranges::count_if(text, is_head));
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    line.reserve(text.size());
+    for (const char c : text) {
+        if (!is_space(c)) {
+            line += c;
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    if (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,43 @@
+#include "graph/query/lookup.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/sample_graph.hpp"
+
+namespace isnad::graph {
+
+TEST_CASE("a node is found by any of its names, its id, and a prefix of its id") {
+    const auto graph = sample_graph();
+    const Id salma = sample_node(*graph, "Salma WERFALLI");
+    REQUIRE_FALSE(salma.empty());
+    CHECK(find_nodes(*graph, "سلمى الورفلي", fold_sample) == std::vector{salma});
+    CHECK(find_nodes(*graph, to_string(salma), fold_sample) == std::vector{salma});
+    CHECK(find_nodes(*graph, to_string(salma).substr(0, 8), fold_sample) == std::vector{salma});
+    CHECK(find_nodes(*graph, "salma", fold_sample).empty());
+    CHECK(find_nodes(*graph, "", fold_sample).empty());
+}
+
+TEST_CASE("several nodes of one name are all found, the one with most facts first") {
+    const auto graph = sample_graph();
+    Delta delta;
+    delta.document.id = "other";
+    delta.document.text = "Salma Werfalli, singer";
+    const Id other = make_id(1, "another of that name");
+    delta.nodes = {{other, {{"en", "Salma Werfalli", "salma werfalli", ""}}, {}}};
+    graph->apply(delta);
+    const auto found = find_nodes(*graph, "Salma Werfalli", fold_sample);
+    REQUIRE(found.size() == 2);
+    CHECK(found[1] == other);
+    EventReader reader(*graph, "en");
+    CHECK_FALSE(describe(reader, found[0]).told_by.empty());
+}
+
+TEST_CASE("words of a name find it, whole or begun") {
+    const auto graph = sample_graph();
+    CHECK(search_nodes(*graph, "werf", fold_sample) == std::vector{sample_node(*graph, "salma werfalli")});
+    CHECK(search_nodes(*graph, "council ports", fold_sample) == std::vector{sample_node(*graph, "ports council")});
+    CHECK(search_nodes(*graph, "ports harbour", fold_sample).empty());
+    CHECK(search_nodes(*graph, " ", fold_sample).empty());
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,45 @@
+#include "tools/open_view.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "graph/delta.hpp"
+#include "graph/error.hpp"
+#include "graph/memory.hpp"
+
+namespace isnad::tools {
+namespace {
+
+/// Deltas one after the other; each begins with a line `document`.
+std::unique_ptr<const graph::View> read_deltas(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw Error(ErrorKind::io, "cannot read " + path.string());
+    std::ostringstream all;
+    all << file.rdbuf();
+    const std::string text = std::move(all).str();
+    auto graph = std::make_unique<graph::MemoryGraph>();
+    std::size_t begin = text.starts_with("document\t") ? 0 : text.find("\ndocument\t") + 1;
+    std::size_t line = 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+    while (begin < text.size()) {
+        const std::size_t next = text.find("\ndocument\t", begin);
+        const std::size_t end = next == std::string::npos ? text.size() : next + 1;
+        const std::string_view piece = std::string_view(text).substr(begin, end - begin);
+        graph->apply(graph::parse_delta(piece, line));
+        line += static_cast<std::size_t>(std::count(piece.begin(), piece.end(), '\n'));
+        begin = end;
+    }
+    return graph;
+}
+
+} // namespace
+
+std::unique_ptr<const graph::View> open_view(const Common& common) {
+    if (std::filesystem::is_regular_file(common.db)) return read_deltas(common.db);
+    throw Error(ErrorKind::io, "there is no store at " + common.db.string() + "; `isnad add PATH…` makes one, --db names another");
+}
+
+graph::Fold fold_of(const Common&) {
+    return [](std::string_view text) { return std::vector<std::string>{std::string(text)}; };
+}
+
+} // namespace isnad::tools

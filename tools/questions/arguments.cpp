@@ -1,0 +1,140 @@
+#include "tools/questions/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+
+#include "graph/error.hpp"
+#include "tools/text_table.hpp"
+
+namespace isnad::tools {
+namespace {
+
+using graph::DayRange;
+using graph::Id;
+
+/// `11/5/2024` or `11.5.2024`, day first; nullopt for anything else.
+std::optional<DayRange> parse_day_first(const std::string& text) {
+    std::array<unsigned, 3> part{};
+    const char* at = text.data();
+    const char* end = at + text.size();
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto [next, fault] = std::from_chars(at, end, part[i]);
+        if (fault != std::errc{}) return std::nullopt;
+        at = next;
+        if (i < 2 && (at == end || (*at != '/' && *at != '.'))) return std::nullopt;
+        at += i < 2 ? 1 : 0;
+    }
+    if (at != end || part[2] > 9999) return std::nullopt;
+    const auto day = graph::day_number(static_cast<int>(part[2]), part[1], part[0]);
+    return day ? std::optional(DayRange{*day, *day}) : std::nullopt;
+}
+
+template <typename Value, typename Parse>
+std::vector<Value> parse_all(const std::vector<std::string>& texts, const char* what, const std::string& accepted, Parse parse) {
+    std::vector<Value> values;
+    for (const std::string& text : texts) {
+        const auto value = parse(text);
+        if (!value) throw Error(ErrorKind::usage, std::string("no such ") + what + ": " + text + " (there are: " + accepted + ")");
+        values.push_back(*value);
+    }
+    return values;
+}
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+std::optional<graph::NodeType> event_type(const std::string& text) {
+    for (const graph::NodeType type : graph::kNodeTypes) {
+        if (graph::is_event(type) && lower(std::string(name_of(type))) == lower(text)) return type;
+    }
+    return std::nullopt;
+}
+
+/// Each of `names` as a node into `ids`; false where one is not exactly one.
+bool find_all(graph::EventReader& reader, const graph::Fold& fold, const std::vector<std::string>& names, std::vector<Id>& ids) {
+    bool all = true;
+    for (const std::string& name : names) {
+        const auto id = find_one(reader, fold, name);
+        if (id) ids.push_back(*id);
+        all = all && id.has_value();
+    }
+    return all;
+}
+
+} // namespace
+
+DayRange parse_date(const std::string& text) {
+    if (const auto day = parse_day_first(text)) return *day;
+    if (const auto range = graph::bounds(text)) return *range;
+    throw Error(ErrorKind::usage, "not a date: " + text + " (write 2024, 2024-05, 2024-05-11, 11/5/2024 with the day first, or any EDTF)");
+}
+
+std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text) {
+    const std::vector<Id> found = graph::find_nodes(reader.view(), text, fold);
+    if (found.size() == 1) return found.front();
+    if (found.empty()) {
+        complain("nothing is called " + text + "; `isnad search` finds names by their words");
+        return std::nullopt;
+    }
+    complain(text + " can mean " + std::to_string(found.size()) + "; name one by its id:");
+    TextTable table;
+    for (const Id& id : found) {
+        const graph::Candidate candidate = graph::describe(reader, id);
+        table.row({to_string(id), std::string(name_of(graph::type_of(id))), candidate.name, candidate.told_by});
+    }
+    table.print(std::cerr, false);
+    return std::nullopt;
+}
+
+void add_language_option(CLI::App& command, std::string& language) {
+    command.add_option("--lang", language, "language of names: ar, en or fr")->check(CLI::IsMember({"ar", "en", "fr"}))->type_name("L");
+}
+
+void add_filter_options(CLI::App& command, FilterOptions& options) {
+    const auto add = [&](const char* name, std::vector<std::string>& target, const char* words) {
+        command.add_option(name, target, words)->type_size(1)->allow_extra_args(false)->type_name("N")->group("Filters");
+    };
+    add("--who", options.who, "one of these takes part");
+    add("--with", options.with, "and each of these as well");
+    add("--org", options.organizations, "this body takes part, or someone who holds an office there");
+    add("--country", options.countries, "this country takes part, or it happens there");
+    add("--place", options.places, "it happens there, or in a place within it");
+    add("--type", options.types, "Meeting, Visit, Agreement, Conference, Founding");
+    add("--role", options.roles, "host, guest, chair, mediator, signatory, party, witness, attendee");
+    add("--status", options.statuses, "happened, planned, denied");
+    add("--source", options.sources, "an outlet reports it");
+    command.add_option("--from", options.from, "on or after this date")->type_name("D")->group("Filters");
+    command.add_option("--to", options.to, "on or before this date")->type_name("D")->group("Filters");
+    command.add_option("--min-sources", options.min_sources, "at least so many independent reports")->type_name("N")->group("Filters");
+    command.add_flag("--undated", options.undated, "with --from or --to: events without a date too")->group("Filters");
+    add_language_option(command, options.language);
+}
+
+std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph::Fold& fold, const FilterOptions& options) {
+    graph::Filter filter;
+    filter.types = parse_all<graph::NodeType>(options.types, "type of event", "Meeting, Visit, Agreement, Conference, Founding", event_type);
+    filter.statuses = parse_all<graph::Status>(options.statuses, "status", "happened, planned, denied",
+                                               [](const std::string& text) { return graph::status(lower(text)); });
+    filter.roles = options.roles;
+    filter.sources = options.sources;
+    filter.min_sources = options.min_sources;
+    if (!options.from.empty() || !options.to.empty()) {
+        filter.window.emplace();
+        if (!options.from.empty()) filter.window->first = parse_date(options.from).first;
+        if (!options.to.empty()) filter.window->last = parse_date(options.to).last;
+        filter.undated = options.undated;
+        if (filter.window->first > filter.window->last) throw Error(ErrorKind::usage, "--from " + options.from + " lies after --to " + options.to);
+    }
+    bool all = find_all(reader, fold, options.who, filter.who);
+    all = find_all(reader, fold, options.with, filter.with) && all;
+    all = find_all(reader, fold, options.organizations, filter.organizations) && all;
+    all = find_all(reader, fold, options.countries, filter.countries) && all;
+    all = find_all(reader, fold, options.places, filter.places) && all;
+    return all ? std::optional(filter) : std::nullopt;
+}
+
+} // namespace isnad::tools

@@ -1,0 +1,35 @@
+#pragma once
+// From words on the command line to what questions take: names to nodes, dates to days, the timeline's filters. What does not
+// parse is Error{usage} that says what is accepted; a name that several nodes bear is Ambiguous, listed and never guessed.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/query/lookup.hpp"
+#include "graph/query/timeline.hpp"
+#include "tools/command.hpp"
+
+namespace isnad::tools {
+
+/// The first and the last day that `text` means: EDTF, `2024`, `2024-05`, `11/5/2024` (day first).
+[[nodiscard]] graph::DayRange parse_date(const std::string& text);
+
+/// The one node that `text` names; nullopt where there is none or several, after saying so on stderr.
+[[nodiscard]] std::optional<graph::Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text);
+
+/// The options of a filter as typed.
+struct FilterOptions {
+    std::vector<std::string> who, with, organizations, countries, places, types, roles, statuses, sources;
+    std::string from, to;
+    std::uint32_t min_sources = 0;
+    bool undated = false;
+    std::string language;
+};
+/// Declares --who, --with, …, --lang on `command`.
+void add_filter_options(CLI::App& command, FilterOptions& options);
+void add_language_option(CLI::App& command, std::string& language);
+
+/// nullopt where a name is unknown or means several nodes, after saying so on stderr. `everything` where no option narrows it.
+[[nodiscard]] std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph::Fold& fold, const FilterOptions& options);
+
+} // namespace isnad::tools

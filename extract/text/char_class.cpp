@@ -3,15 +3,13 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <array>
+#include <memory>
 
 #include "extract/text/utf8.hpp"
 
 namespace isnad::extract {
 
 namespace {
-
-constexpr std::size_t kTwoBytes = 0x800; ///< code points of at most two bytes of UTF-8
 
 CharClass classify(char32_t value) {
     const auto c = static_cast<UChar32>(value);
@@ -25,24 +23,45 @@ CharClass classify(char32_t value) {
     return uscript_getScript(c, &status) == USCRIPT_ARABIC ? CharClass::arabic : CharClass::letter;
 }
 
-const std::array<CharClass, kTwoBytes>& table() {
-    static const auto kTable = [] {
-        std::array<CharClass, kTwoBytes> made{};
-        for (char32_t c = 0; c < kTwoBytes; ++c) made[c] = classify(c);
-        return made;
-    }();
-    return kTable;
-}
-
 } // namespace
 
-CharClass class_of(char32_t c) {
-    return c < kTwoBytes ? table()[c] : classify(c);
+const CharClasses::Table& CharClasses::table() {
+    static const auto kTable = [] {
+        auto made = std::make_unique<Table>();
+        for (char32_t c = 0; c < 0x80; ++c) made->one_byte[c] = classify(c);
+        for (char32_t c = 0x80; c < 0x800; ++c) {
+            const CharClass type = classify(c);
+            made->two_bytes[pair_of(c)] = type;
+            if (type == CharClass::arabic) made->arabic[pair_of(c)] = 0x80;
+        }
+        return made;
+    }();
+    return *kTable;
 }
 
-CharAt char_at(std::string_view text, std::size_t at) {
-    const CodePoint c = decode(text, at);
-    return {c.length == 0 ? CharClass::space : class_of(c.value), c.length};
+CharClasses::CharClasses() : table_(&table()) {}
+
+CharClass CharClasses::of(char32_t c) const {
+    if (c < 0x80) return table_->one_byte[c];
+    return c < 0x800 ? table_->two_bytes[pair_of(c)] : classify(c);
+}
+
+CharAt CharClasses::long_at(std::string_view view, std::size_t at) {
+    const CodePoint c = decode(view, at);
+    return {classify(c.value), c.length};
+}
+
+std::size_t CharClasses::arabic_end(std::string_view view, std::size_t at) const {
+    while (at + kBlock <= view.size()) {
+        const char* const text = view.data() + at;
+        const auto letter = [&](unsigned i) { return std::uint64_t{table_->arabic[pair_at(text + std::size_t{2} * i)]} << (8 * i); };
+        const std::uint64_t letters = letter(0) | letter(1) | letter(2) | letter(3) | letter(4) | letter(5) | letter(6) | letter(7);
+        const std::size_t count = leading_high_bits(letters);
+        at += 2 * count;
+        if (count < 8) break;
+    }
+    for (CharAt c = this->at(view, at); c.length > 0 && c.type == CharClass::arabic; c = this->at(view, at)) at += c.length;
+    return at;
 }
 
 bool is_upper(char32_t c) {

@@ -100,6 +100,18 @@ void compose_rules(FoldTable::Impl& table) {
     }
 }
 
+/// The tables that nearly every character of a text is folded by.
+void fill_short_tables(FoldTable::Impl& table) {
+    table.pairs.resize(kPairs);
+    for (char32_t c = 0; c < 0x800; ++c) {
+        const auto& [kind, bytes] = table.cells[c];
+        if (c < 0x80 && kind == Fold::one) table.ascii[c] = bytes[0];
+        if (c < 0x80 || kind != Fold::two) continue;
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+        table.pairs[pair_of(c)] = static_cast<std::uint16_t>(byte(0) | (byte(1) << 8U));
+    }
+}
+
 } // namespace
 
 std::string FoldTable::Impl::folded(char32_t c) const {
@@ -140,6 +152,7 @@ FoldTable::FoldTable(const std::vector<std::pair<std::string, std::string>>& rul
         impl_->alone[c] = {to, impl_->folded(c)};
         if (c < kPlane) impl_->cells[c].kind = Fold::alone;
     }
+    fill_short_tables(*impl_);
 }
 
 FoldTable::FoldTable(FoldTable&&) noexcept = default;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/text/normalize.hpp"
+#include "extract/text/pairs.hpp"
 
 namespace isnad::extract {
 
@@ -29,6 +30,8 @@ struct FoldTable::Impl {
         Fold kind = Fold::drop;
         std::array<char, 3> bytes{}; ///< the folded bytes of one, two and three
     };
+    std::array<char, 0x80> ascii{};                                ///< the folds of one byte to one, else 0
+    std::vector<std::uint16_t> pairs;                              ///< the folds of two bytes to two, first byte low, by pair_at; else 0
     std::vector<Cell> cells;                                       ///< by code point below 0x10000
     std::map<char32_t, std::string> expansions;                    ///< of cells that expand
     std::map<char32_t, std::pair<std::string, std::string>> alone; ///< folded where it stands alone, and elsewhere

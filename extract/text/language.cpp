@@ -22,6 +22,7 @@ bool contains(const List& list, std::string_view word) {
 } // namespace
 
 std::string detect_language(std::string_view text) {
+    const CharClasses classes;
     std::size_t arabic = 0;
     std::size_t cased = 0;
     std::size_t english = 0;
@@ -29,7 +30,7 @@ std::string detect_language(std::string_view text) {
     std::string word;
     for (std::size_t at = 0; at <= text.size();) {
         const CodePoint c = decode(text, at);
-        const CharClass type = c.length == 0 ? CharClass::space : class_of(c.value);
+        const CharClass type = c.length == 0 ? CharClass::space : classes.of(c.value);
         if (type == CharClass::arabic) ++arabic;
         if (type == CharClass::cased) {
             ++cased;

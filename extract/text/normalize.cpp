@@ -31,32 +31,52 @@ public:
 private:
     using Cell = FoldTable::Impl::Cell;
 
-    /// Folds that are as long as their source and need no anchor: nearly all of a text.
+    /// Folds that are as long as their source and need no anchor: nearly all of a text. Stops at the first that is not.
     void regular_run() {
         const char* in = source_.data() + at_;
         const char* const end = source_.data() + source_.size();
         char* out = view_.data() + written_;
-        const Cell* const cells = table_.cells.data();
         while (in < end) {
-            const auto lead = static_cast<unsigned char>(*in);
-            if (lead < 0x80U) {
-                const Cell cell = cells[lead];
-                if (cell.kind != Fold::one) break;
-                *out++ = cell.bytes[0];
-                ++in;
-            } else if (lead >= 0xC2U && lead < 0xE0U && in + 1 < end && is_trail(in[1])) {
-                const Cell cell = cells[((lead & 0x1FU) << 6U) | (static_cast<unsigned char>(in[1]) & 0x3FU)];
-                if (cell.kind != Fold::two) break;
-                std::memcpy(out, cell.bytes.data(), 2);
-                out += 2;
-                in += 2;
-            } else {
-                break;
-            }
+            const std::size_t length = static_cast<signed char>(*in) < 0 ? fold_pairs(in, end, out) : fold_ascii(in, end, out);
+            if (length == 0) break;
+            in += length;
+            out += length;
         }
         at_ = static_cast<std::size_t>(in - source_.data());
         written_ = static_cast<std::size_t>(out - view_.data());
         if (at_ > end_) end_ = at_;
+    }
+
+    [[nodiscard]] std::size_t fold_ascii(const char* in, const char* end, char* out) const {
+        const char* const begin = in;
+        for (; in < end && static_cast<signed char>(*in) >= 0; ++in) {
+            const char to = table_.ascii[static_cast<unsigned char>(*in)];
+            if (to == 0) break;
+            *out++ = to;
+        }
+        return static_cast<std::size_t>(in - begin);
+    }
+
+    /// Up to eight code points of two bytes. May write a block, whose end the next call writes again.
+    [[nodiscard]] std::size_t fold_pairs(const char* in, const char* end, char* out) const {
+        if (end - in < static_cast<std::ptrdiff_t>(kBlock)) return fold_pair(in, end, out);
+        const std::size_t length = fold_four_pairs(in, out);
+        return length < 8 ? length : 8 + fold_four_pairs(in + 8, out + 8);
+    }
+
+    /// Bytes folded, up to eight: every byte of a fold of two bytes has its high bit set.
+    [[nodiscard]] std::size_t fold_four_pairs(const char* in, char* out) const {
+        const auto fold_at = [&](std::size_t i) { return std::uint64_t{table_.pairs[pair_at(in + i)]}; };
+        const std::uint64_t folds = fold_at(0) | fold_at(2) << 16U | fold_at(4) << 32U | fold_at(6) << 48U;
+        store_low_first(folds, out);
+        return leading_high_bits(folds);
+    }
+
+    [[nodiscard]] std::size_t fold_pair(const char* in, const char* end, char* out) const {
+        const std::uint16_t to = end - in < 2 ? std::uint16_t{0} : table_.pairs[pair_at(in)];
+        out[0] = static_cast<char>(to & 0xFFU);
+        out[1] = static_cast<char>(to >> 8U);
+        return to == 0 ? 0 : 2;
     }
 
     /// One code point of any kind.
@@ -177,16 +197,14 @@ private:
 } // namespace
 
 std::uint32_t OffsetMap::source(std::uint32_t view) const {
-    const auto after =
-        std::upper_bound(anchors_.begin(), anchors_.end(), view, [](std::uint32_t v, const Anchor& a) { return v < a.view; });
+    const auto after = std::upper_bound(anchors_.begin(), anchors_.end(), view, [](std::uint32_t v, const Anchor& a) { return v < a.view; });
     if (after == anchors_.begin()) return view;
     const Anchor& anchor = *std::prev(after);
     return anchor.source + (view - anchor.view);
 }
 
 std::uint32_t OffsetMap::source_end(std::uint32_t view) const {
-    const auto found =
-        std::lower_bound(anchors_.begin(), anchors_.end(), view, [](const Anchor& a, std::uint32_t v) { return a.view < v; });
+    const auto found = std::lower_bound(anchors_.begin(), anchors_.end(), view, [](const Anchor& a, std::uint32_t v) { return a.view < v; });
     if (found != anchors_.end() && found->view == view) return found->source_end;
     if (found == anchors_.begin()) return view;
     const Anchor& anchor = *std::prev(found);

@@ -58,7 +58,7 @@ private:
     [[nodiscard]] bool is_closing(std::size_t i) const {
         if (!glued(i)) return false;
         const std::string_view mark = text(i);
-        const bool opens_next = glued(i + 1) && is_word(char_at(view_, tokens_[i + 1].begin).type);
+        const bool opens_next = glued(i + 1) && is_word(classes_.at(view_, tokens_[i + 1].begin).type);
         return mark == "\u00BB" || mark == ")" || mark == "]" || ((mark == "\"" || mark == "'") && !opens_next);
     }
 
@@ -91,6 +91,7 @@ private:
         return i != first + 1;
     }
 
+    CharClasses classes_;
     std::string_view view_;
     const std::vector<Token>& tokens_;
     const Abbreviations& abbreviations_;

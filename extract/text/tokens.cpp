@@ -39,7 +39,11 @@ public:
 
     std::vector<Token> run() {
         while (at_ < view_.size()) {
-            const CharAt c = char_at(view_, at_);
+            if (view_[at_] == ' ') { // before every other word: keeps the switch predictable
+                skip(1);
+                continue;
+            }
+            const CharAt c = classes_.at(view_, at_);
             switch (c.type) {
             case CharClass::space:
                 skip(c.length);
@@ -51,7 +55,7 @@ public:
                 number();
                 break;
             case CharClass::arabic:
-                add(run_end(at_, CharClass::arabic), Shape::arabic);
+                add(classes_.arabic_end(view_, at_), Shape::arabic);
                 break;
             case CharClass::letter:
                 add(run_end(at_, CharClass::letter), Shape::letters);
@@ -80,7 +84,7 @@ private:
     }
 
     [[nodiscard]] std::size_t run_end(std::size_t at, CharClass type) const {
-        for (CharAt c = char_at(view_, at); c.length > 0 && c.type == type; c = char_at(view_, at)) at += c.length;
+        for (CharAt c = classes_.at(view_, at); c.length > 0 && c.type == type; c = classes_.at(view_, at)) at += c.length;
         return at;
     }
 
@@ -101,8 +105,7 @@ private:
     // Numbers ---------------------------------------------------------------------------------------------------------------
 
     /// End of the number that begins here: "1,500.5" is one, but "23.1.2023" and "1,2,3" are several.
-    std::size_t number_end() {
-        const std::size_t first = run_end(at_, CharClass::digit);
+    std::size_t number_end(std::size_t first) {
         if (at_ < split_until_) return first;
         std::array<std::pair<char, std::size_t>, 8> groups{};
         std::size_t count = 0;
@@ -133,10 +136,12 @@ private:
     }
 
     void number() {
-        if (address()) return;
-        const std::size_t end = number_end();
-        const bool glued = char_at(view_, end).type == CharClass::cased && char_at(view_, end).length > 0;
-        if (!glued || end != run_end(at_, CharClass::digit)) return add(end, Shape::number);
+        const std::size_t digits = run_end(at_, CharClass::digit);
+        if (may_be_address(digits) && address()) return;
+        const std::size_t end = number_end(digits);
+        const CharAt next = classes_.at(view_, end);
+        const bool glued = next.type == CharClass::cased && next.length > 0;
+        if (!glued || end != digits) return add(end, Shape::number);
         const std::size_t letters_end = run_end(end, CharClass::cased);
         const std::size_t all_end = alphanumeric_end(letters_end);
         const bool is_ordinal = all_end == letters_end && letters_end - end <= kOrdinalLetters && case_of(end, letters_end) == Shape::lower;
@@ -146,16 +151,16 @@ private:
     // Words -----------------------------------------------------------------------------------------------------------------
 
     [[nodiscard]] std::size_t alphanumeric_end(std::size_t at) const {
-        for (CharAt c = char_at(view_, at); c.length > 0 && (c.type == CharClass::cased || c.type == CharClass::digit);
-             c = char_at(view_, at))
+        for (CharAt c = classes_.at(view_, at); c.length > 0 && (c.type == CharClass::cased || c.type == CharClass::digit);
+             c = classes_.at(view_, at))
             at += c.length;
         return at;
     }
 
     void word() {
-        if (address()) return;
         const std::size_t letters = run_end(at_, CharClass::cased);
         const std::size_t end = alphanumeric_end(letters);
+        if (may_be_address(end) && address()) return;
         add(end, end == letters ? case_of(at_, end) : Shape::mixed);
     }
 
@@ -175,7 +180,7 @@ private:
         for (std::size_t at = source_begin; at < source_end;) {
             const CodePoint c = decode(source_, at);
             at += c.length;
-            const bool is_letter = is_word(class_of(c.value));
+            const bool is_letter = is_word(classes_.of(c.value));
             if (!is_letter) continue;
             if (is_upper(c.value)) {
                 ++upper;
@@ -188,6 +193,12 @@ private:
     }
 
     // Addresses -------------------------------------------------------------------------------------------------------------
+
+    /// Whether the mark behind the word that ends at `end` can stand inside an address.
+    [[nodiscard]] bool may_be_address(std::size_t end) const {
+        constexpr std::string_view kMarks = ".@_-+%:";
+        return end < view_.size() && kMarks.find(view_[end]) != std::string_view::npos;
+    }
 
     /// A URL or an e-mail address, if one begins here.
     bool address() {
@@ -233,7 +244,7 @@ private:
         if (std::find(kDomains.begin(), kDomains.end(), host.substr(dot + 1)) == kDomains.end()) return false;
         const std::size_t after = at_ + host.size();
         if (after < view_.size() && view_[after] == '/') return url(after);
-        if (const CharAt next = char_at(view_, after); next.length > 0 && next.type == CharClass::cased) return false;
+        if (const CharAt next = classes_.at(view_, after); next.length > 0 && next.type == CharClass::cased) return false;
         add(after, Shape::url);
         return true;
     }
@@ -242,7 +253,7 @@ private:
 
     void punctuation(std::uint32_t length) {
         const char mark = view_[at_];
-        const bool after_word = at_ > 0 && is_word(class_of(decode_before(view_, at_).value));
+        const bool after_word = at_ > 0 && is_word(classes_.of(decode_before(view_, at_).value));
         if (mark == '.') return add(bytes_end(at_, [](char c) { return c == '.'; }), Shape::punctuation);
         add(at_ + length, Shape::punctuation);
         if (after_word) return;
@@ -252,14 +263,13 @@ private:
 
     void handle() {
         std::size_t end = at_;
-        for (CharAt c = char_at(view_, end); c.length > 0 && (is_word(c.type) || view_[end] == '_'); c = char_at(view_, end))
-            end += c.length;
+        for (CharAt c = classes_.at(view_, end); c.length > 0 && (is_word(c.type) || view_[end] == '_'); c = classes_.at(view_, end)) end += c.length;
         if (end > at_) add(end, Shape::handle);
     }
 
     /// The words behind # that underscores join, each as in running text.
     void hashtag() {
-        for (CharAt c = char_at(view_, at_); c.length > 0; c = char_at(view_, at_)) {
+        for (CharAt c = classes_.at(view_, at_); c.length > 0; c = classes_.at(view_, at_)) {
             if (is_word(c.type))
                 add(run_end(at_, c.type), Shape::hashtag);
             else if (view_[at_] == '_')
@@ -269,6 +279,7 @@ private:
         }
     }
 
+    CharClasses classes_;
     std::string_view source_;
     std::string_view view_;
     const std::vector<OffsetMap::Anchor>& anchors_;

@@ -26,7 +26,10 @@ UChar32 icu_char(char32_t c) {
 
 /// Case folding and compatibility decomposition of one code point.
 std::u32string decompose(char32_t c) {
-    icu::UnicodeString text(icu_char(c));
+    icu::UnicodeString text;
+    const bool changes = u_hasBinaryProperty(icu_char(c), UCHAR_CHANGES_WHEN_CASEFOLDED) != 0;
+    if (!changes && normalizer(true).getDecomposition(icu_char(c), text) == 0) return std::u32string(1, c);
+    text = icu::UnicodeString(icu_char(c));
     text.foldCase();
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString apart = normalizer(true).normalize(text, status);

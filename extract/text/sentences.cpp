@@ -9,6 +9,8 @@ namespace isnad::extract {
 
 namespace {
 
+constexpr std::size_t kShortWord = 4; ///< letters of what is taken for an abbreviation before a number
+
 /// Walks over the tokens and asks at each end mark whether a sentence ends there.
 class Splitter {
 public:
@@ -30,6 +32,10 @@ private:
     [[nodiscard]] bool is(std::size_t i, std::string_view mark) const { return i < tokens_.size() && text(i) == mark; }
     [[nodiscard]] bool glued(std::size_t i) const { return i < tokens_.size() && !tokens_[i].space_before; }
     [[nodiscard]] bool has_shape(std::size_t i, Shape shape) const { return i < tokens_.size() && tokens_[i].shape == shape; }
+
+    [[nodiscard]] bool is_letter(std::size_t i) const {
+        return i < tokens_.size() && tokens_[i].shape <= Shape::letters && decode(text(i), 0).length == text(i).size();
+    }
 
     void close(std::size_t end) {
         if (end > begin_) sentences_.push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)});
@@ -75,12 +81,15 @@ private:
         const Token& before = tokens_[i - 1];
         if (before.shape == Shape::number) return number_ends(i, next);
         if (!glued(i)) return true;
-        const std::string_view word = text(i - 1);
-        const bool is_letter = before.shape <= Shape::letters && decode(word, 0).length == word.size();
+        // A proclitic can stand before the first of several letters with points.
+        if (glued(next) && is_letter(next) && glued(next + 1) && is(next + 1, ".")) return false;
         // The letter behind a number is a unit or an era ("1436h."), not an initial.
-        if (is_letter) return i >= 2 && has_shape(i - 2, Shape::number) && !glued(next);
-        if (abbreviations_.contains(word)) return false;
-        return true;
+        if (is_letter(i - 1)) return i >= 2 && has_shape(i - 2, Shape::number) && !glued(next);
+        const std::string_view word = text(i - 1);
+        // "No. 5", "Jan. 23"
+        const bool is_short = before.shape >= Shape::lower && before.shape <= Shape::upper && word.size() <= kShortWord;
+        if (is_short && has_shape(next, Shape::number)) return false;
+        return !abbreviations_.contains(word);
     }
 
     /// "1. First" at the begin of a line and "23.1.2023" go on.

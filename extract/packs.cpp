@@ -6,6 +6,7 @@
 
 #include "extract/lexicon/tsv.hpp"
 #include "extract/text/country_names.hpp"
+#include "extract/text/abbreviations.hpp"
 #include "extract/text/fold_file.hpp"
 #include "graph/sha256.hpp"
 
@@ -138,6 +139,7 @@ Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
         throw Error(ErrorKind::usage, folder.string() + ": no such folder of rule packs; name it with --packs or ISNAD_PACKS");
     }
     impl_ = std::make_unique<Impl>(load_fold_table(folder, found));
+    impl_->abbreviations = load_abbreviations(folder, impl_->fold, found);
     Loader(folder, *impl_, found).run();
     impl_->hash = hash_of(folder);
     if (faults != nullptr) {

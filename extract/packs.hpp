@@ -9,6 +9,7 @@
 #include "extract/lexicon/lexicon.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/rules/phase.hpp"
+#include "extract/text/tokens.hpp"
 
 namespace isnad::extract {
 
@@ -25,6 +26,7 @@ struct Packs::Impl {
     explicit Impl(FoldTable table) : fold(std::move(table)) {}
 
     FoldTable fold;
+    Abbreviations abbreviations;
     ClassRegistry classes;
     std::map<std::string, Language, std::less<>> languages;
     std::string hash;

@@ -20,7 +20,7 @@ Work begin(const graph::Document& document, const Packs& packs, bool logging = f
     Work work{packs.impl(), packs.impl().language(code), document.body(), {}, {}, {}, {}, {}, logging};
     work.result.document = document;
     work.result.document.language = code;
-    work.text = annotate(work.body, *work.language.lexicon, work.packs.fold);
+    work.text = annotate(work.body, *work.language.lexicon, work.packs.fold, work.packs.abbreviations);
     return work;
 }
 

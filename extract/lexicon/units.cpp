@@ -134,12 +134,12 @@ private:
 
 } // namespace
 
-Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTable& fold) {
+Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTable& fold, const Abbreviations& abbreviations) {
     Annotated text;
     text.source = source;
     text.text = normalize(source, fold);
     text.tokens = tokenize(source, text.text);
-    text.sentences = split_sentences(text.text, text.tokens);
+    text.sentences = split_sentences(text.text, text.tokens, abbreviations);
     Annotator(text, lexicon).run();
     return text;
 }

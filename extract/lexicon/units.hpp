@@ -46,7 +46,7 @@ struct Annotated {
 };
 
 /// Normalises, splits and annotates.
-[[nodiscard]] Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTable& fold);
+[[nodiscard]] Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTable& fold, const Abbreviations& abbreviations);
 
 /// Value of the first entry of class `list` in the unit; the empty string where there is none.
 [[nodiscard]] std::string_view value_in(const Unit& unit, ClassId list, const Lexicon& lexicon);

@@ -1,10 +1,31 @@
-// Events and relations: parties and frames by the phases of group "events".
+// Events and relations. The group "events" of a pack is: parties first (who a title, a name, a nation stands for), then frames
+// (which words tell of an event and who fills its slots). Then what the sentence adds, and one event once.
+#include "extract/events/attach.hpp"
+#include "extract/events/frame.hpp"
+#include "extract/events/guard.hpp"
+#include "extract/events/merge.hpp"
+#include "extract/events/party.hpp"
 #include "extract/work.hpp"
 
 namespace isnad::extract {
 
 void find_events(Work& work) {
-    (void)work;
+    Parties parties;
+    std::vector<Frame> frames;
+    for (const Phase& phase : work.language.events) {
+        if (phase.file().consume) {
+            parties.run(phase, work);
+            continue;
+        }
+        for (Frame& frame : gather_frames(phase, parties, work)) frames.push_back(std::move(frame));
+    }
+    std::erase_if(frames, [&](Frame& frame) { return is_no_event(frame, work); });
+    for (Frame& frame : frames) {
+        attach_holder(frame, parties, work);
+        attach_date(frame, work);
+        attach_place(frame, work);
+    }
+    work.result.events = merge_frames(std::move(frames), work);
 }
 
 void find_relations(Work& work) {

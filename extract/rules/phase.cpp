@@ -236,14 +236,18 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
     return best;
 }
 
-std::vector<Match> choose(std::vector<Match> found, bool by_order) {
-    const auto made = [](const Match& match) { // what the match makes: itself, or its captures from first to last
-        return match.rule->makes.empty() && !match.captures.empty()
-                   ? UnitRange{match.captures.front().units.begin, match.captures.back().units.end}
-                   : match.units;
+std::vector<Match> choose(std::vector<Match> found, const PhaseFile& phase) {
+    const auto made = [&](const Match& match) { // what the match makes: itself, or its captures that become units, first to last
+        if (!match.rule->makes.empty()) return match.units;
+        UnitRange range;
+        for (const Capture& capture : match.captures) {
+            if (std::ranges::find(phase.units, capture.name) == phase.units.end()) continue;
+            range = range.empty() ? capture.units : UnitRange{range.begin, std::max(range.end, capture.units.end)};
+        }
+        return range.empty() ? match.units : range;
     };
     std::ranges::stable_sort(found, [&](const Match& a, const Match& b) {
-        if (by_order && a.rule != b.rule) return a.rule < b.rule;
+        if (phase.first && a.rule != b.rule) return a.rule < b.rule;
         if (made(a).size() != made(b).size()) return made(a).size() > made(b).size();
         return a.rule != b.rule ? a.rule < b.rule : a.units.begin < b.units.begin;
     });

@@ -63,6 +63,6 @@ private:
 };
 
 /// Those of `found` that stand: longest first (of what the match makes), or rules in order where the phase says so; none overlap.
-[[nodiscard]] std::vector<Match> choose(std::vector<Match> found, bool by_order);
+[[nodiscard]] std::vector<Match> choose(std::vector<Match> found, const PhaseFile& phase);
 
 } // namespace isnad::extract

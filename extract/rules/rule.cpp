@@ -49,6 +49,9 @@ public:
                 for (const toml::node& name : *units) phase.units.push_back(as_text(name));
             }
             for (const std::string& name : phase.units) classes_.intern(name);
+            if (const toml::table* let = root["let"].as_table()) {
+                for (const auto& [name, piece] : *let) pieces_.emplace(name.str(), as_text(piece));
+            }
             if (const toml::array* rules = root["rule"].as_array()) {
                 for (const toml::node& node : *rules) read_rule(node, phase);
             }
@@ -72,7 +75,7 @@ private:
         if (!names_.insert(rule.name).second) return fault(node, "a second rule '" + rule.name + "': names are unique in a file");
         if (rule.source.empty()) return fault(node, "rule '" + rule.name + "' has no pattern");
         try {
-            rule.pattern = parse_pattern(rule.source, classes_);
+            rule.pattern = parse_pattern(expand(rule.source, 0), classes_);
         } catch (const Error& error) {
             return fault(node, "rule '" + rule.name + "': pattern, " + error.what());
         }
@@ -81,6 +84,25 @@ private:
             if (!name.empty()) rule.adds.add(classes_.intern(name));
         }
         phase.rules.push_back(std::move(rule));
+    }
+
+    /// The pattern with each `<name>` put in place. Pieces may use pieces, eight deep at most.
+    std::string expand(const std::string& text, int depth) const {
+        if (depth > 8) throw Error(ErrorKind::input, "pieces that name each other");
+        std::string out;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] != '<') {
+                out += text[i];
+                continue;
+            }
+            const std::size_t end = text.find('>', i);
+            const std::string name = text.substr(i + 1, end == std::string::npos ? end : end - i - 1);
+            const auto piece = pieces_.find(name);
+            if (end == std::string::npos || piece == pieces_.end()) throw Error(ErrorKind::input, "no piece <" + name + "> in [let]");
+            out += '(' + expand(piece->second, depth + 1) + ')';
+            i = end;
+        }
+        return out;
     }
 
     static void read_key(const std::string& key, const toml::node& value, Rule& rule) {
@@ -103,6 +125,7 @@ private:
     ClassRegistry& classes_;
     std::vector<Diagnostic>& faults_;
     std::set<std::string> names_;
+    std::map<std::string, std::string> pieces_;
 };
 
 } // namespace

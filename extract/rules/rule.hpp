@@ -1,6 +1,6 @@
 #pragma once
 // Rules as their files say them (schemas/<language>/rules/<phase>.toml), read with toml++. A phase is a file; its rules stand in
-// order. Keys that this reader does not know are kept as the rule's settings, for whoever interprets its matches.
+// order. `[let]` names pieces of patterns: `<name>` in a pattern stands for the piece in brackets. Keys that this reader does not know are kept as the rule's settings, for whoever interprets its matches.
 #include <filesystem>
 #include <map>
 #include <string>

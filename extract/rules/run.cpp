@@ -19,7 +19,7 @@ std::vector<Match> find_matches(const Phase& phase, const Annotated& text) {
     std::vector<Match> all;
     for (const UnitRange& sentence : sentences_of(text)) {
         std::vector<Match> found = phase.find(text.units, sentence);
-        if (phase.file().consume) found = choose(std::move(found), phase.file().first);
+        if (phase.file().consume) found = choose(std::move(found), phase.file());
         all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     return all;

@@ -31,7 +31,7 @@ std::vector<Unit> units_of(std::string_view line, ClassRegistry& classes) {
 }
 
 /// What the pattern matches in the line: "begin-end name=begin-end", matches separated by "; ".
-std::string matches(const std::string& pattern, std::string_view line, bool by_order = false) {
+std::string matches(const std::string& pattern, std::string_view line) {
     ClassRegistry classes;
     PhaseFile file;
     Rule rule;
@@ -42,7 +42,7 @@ std::string matches(const std::string& pattern, std::string_view line, bool by_o
     const Phase phase(std::move(file), classes);
     const std::vector<Unit> units = units_of(line, classes);
     std::string out;
-    for (const Match& match : choose(phase.find(units, {0, static_cast<std::uint32_t>(units.size())}), by_order)) {
+    for (const Match& match : choose(phase.find(units, {0, static_cast<std::uint32_t>(units.size())}), phase.file())) {
         out += (out.empty() ? "" : "; ") + std::to_string(match.units.begin) + '-' + std::to_string(match.units.end);
         for (const Capture& capture : match.captures) {
             out += ' ' + std::string(capture.name) + '=' + std::to_string(capture.units.begin) + '-' + std::to_string(capture.units.end);

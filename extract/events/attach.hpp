@@ -1,0 +1,16 @@
+#pragma once
+// What a frame's own rules do not say and its sentence does: whose event it is, when, and where.
+#include <vector>
+
+#include "extract/events/frame.hpp"
+
+namespace isnad::extract {
+
+/// The holder of a frame that wants one: the first person or country of its sentence that is no filler yet.
+void attach_holder(Frame& frame, const Parties& parties, const Work& work);
+/// The nearest date of the sentence, after the trigger preferred, never across a verb of saying or a relative.
+void attach_date(Frame& frame, const Work& work);
+/// The nearest place behind a locative preposition that is no filler yet, likewise.
+void attach_place(Frame& frame, const Work& work);
+
+} // namespace isnad::extract

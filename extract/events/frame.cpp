@@ -1,0 +1,163 @@
+#include "extract/events/frame.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+namespace isnad::extract {
+namespace {
+
+using graph::Relation;
+
+struct Slot {
+    std::string_view capture;
+    Relation relation;
+    std::string_view role;
+};
+
+constexpr std::array<Slot, 16> kSlots = {{{"participant", Relation::participant, ""},
+                                          {"host", Relation::participant, "host"},
+                                          {"guest", Relation::participant, "guest"},
+                                          {"chair", Relation::participant, "chair"},
+                                          {"mediator", Relation::participant, "mediator"},
+                                          {"signatory", Relation::participant, "signatory"},
+                                          {"witness", Relation::participant, "witness"},
+                                          {"attendee", Relation::participant, "attendee"},
+                                          {"visitor", Relation::participant, "visitor"},
+                                          {"founder", Relation::participant, "founder"},
+                                          {"organizer", Relation::organizer, ""},
+                                          {"sponsor", Relation::organizer, "sponsor"},
+                                          {"place", Relation::place, ""},
+                                          {"object", Relation::object, ""},
+                                          {"member", Relation::participant, "member"},
+                                          {"party", Relation::participant, "party"}}};
+
+const Slot* slot_of(std::string_view capture) {
+    const auto slot = std::ranges::find(kSlots, capture, &Slot::capture);
+    return slot == kSlots.end() ? nullptr : &*slot;
+}
+
+class Gatherer {
+public:
+    Gatherer(const Phase& phase, const Parties& parties, Work& work)
+        : phase_(phase), parties_(parties), work_(work), definite_(work.class_id("definite")), pronoun_(work.class_id("pronoun")) {}
+
+    std::vector<Frame> run() {
+        for (const UnitRange& sentence : sentences_of(work_.text)) {
+            for (const Match& match : by_rule(phase_.find(work_.text.units, sentence))) take(match, sentence);
+        }
+        std::vector<Frame> frames;
+        for (auto& [key, frame] : frames_) frames.push_back(std::move(frame));
+        std::ranges::stable_sort(frames, {}, [](const Frame& frame) { return frame.trigger.begin; });
+        return frames;
+    }
+
+private:
+    struct Key {
+        std::uint32_t trigger = 0;
+        NodeType type = NodeType::meeting;
+        friend auto operator<=>(const Key&, const Key&) = default;
+    };
+
+    static std::vector<Match> by_rule(std::vector<Match> matches) {
+        std::ranges::stable_sort(matches, {}, [](const Match& match) { return match.rule; });
+        return matches;
+    }
+
+    void take(const Match& match, UnitRange sentence) {
+        const auto type = graph::node_type(match.rule->setting("event"));
+        const Capture* trigger = match.find("trigger");
+        if (!type || trigger == nullptr) return;
+        const Key key{trigger->tokens.begin, *type};
+        if (match.rule->setting("order") == "first") {
+            const auto [row, is_new] = decided_.try_emplace(key, match.rule);
+            if (!is_new) return;
+        }
+        work_.log_match(phase_, match);
+        Frame& frame = frame_of(key, *trigger, match, sentence);
+        if (match.rule->setting("holder") == "true") frame.wants_holder = true;
+        for (const Capture& capture : match.captures) fill(frame, capture, match);
+    }
+
+    Frame& frame_of(const Key& key, const Capture& trigger, const Match& match, UnitRange sentence) {
+        const auto [row, is_new] = frames_.try_emplace(key);
+        Frame& frame = row->second;
+        if (!is_new) return frame;
+        frame.event.type = key.type;
+        frame.trigger = trigger.tokens;
+        frame.sentence = sentence;
+        frame.event.trigger = work_.text.source_span(trigger.folded.begin, trigger.folded.end);
+        frame.event.sentence = work_.sentence_of(trigger.tokens.begin);
+        frame.event.rule = phase_.file().name + '/' + match.rule->name;
+        frame.event.subtype = match.rule->setting("subtype");
+        frame.event.stage = match.rule->setting("stage");
+        const Unit& unit = work_.text.units[trigger.units.begin];
+        frame.echo = work_.has(unit, definite_) && match.rule->setting("echo") != "false";
+        if (work_.has(unit, pronoun_)) frame.wants_holder = true;
+        if (frame.event.subtype.empty()) frame.event.subtype = subtype_of(unit, match.rule->setting("trigger-list"));
+        return frame;
+    }
+
+    /// Value of the trigger in the list that the rule names.
+    std::string subtype_of(const Unit& unit, std::string_view list) const {
+        const ClassId id = work_.class_id(list);
+        return id < kMaxClasses ? std::string(value_in(unit, id, *work_.language.lexicon)) : std::string{};
+    }
+
+    void fill(Frame& frame, const Capture& capture, const Match& match) {
+        if (capture.name == "name") {
+            frame.event.name = work_.text.verbatim(work_.text.source_span(capture.folded.begin, capture.folded.end));
+            return;
+        }
+        if (capture.name == "date") {
+            frame.dates.push_back(capture.tokens);
+            return;
+        }
+        const Slot* slot = slot_of(capture.name);
+        if (slot == nullptr) return;
+        for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
+            const std::optional<std::size_t> entity = entity_at(work_.text.units[i], slot->relation);
+            if (!entity) continue;
+            const Span words = work_.span_of(work_.text.units[i].tokens);
+            add_filler(frame.event, {slot->relation, *entity, std::string(slot->role), phase_.file().name + '/' + match.rule->name, words});
+        }
+    }
+
+    /// A place may fill the slot of places, and a body or country any.
+    std::optional<std::size_t> entity_at(const Unit& unit, Relation relation) const {
+        if (relation == Relation::place) {
+            const auto mention = std::ranges::find_if(work_.mentions, [&](const MentionAt& m) { return m.tokens.begin == unit.tokens.begin; });
+            return mention == work_.mentions.end() ? std::nullopt : std::optional(mention->entity);
+        }
+        const auto party = parties_.at(unit, work_);
+        return party ? std::optional(party->entity) : std::nullopt;
+    }
+
+    const Phase& phase_;
+    const Parties& parties_;
+    Work& work_;
+    ClassId definite_, pronoun_;
+    std::map<Key, Frame> frames_;
+    std::map<Key, const Rule*> decided_;
+};
+
+} // namespace
+
+bool fills(const Event& event, std::size_t entity) {
+    return std::ranges::any_of(event.fillers, [&](const Filler& filler) { return filler.entity == entity; });
+}
+
+void add_filler(Event& event, Filler filler) {
+    const bool there = std::ranges::any_of(
+        event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == filler.slot; });
+    const bool is_party = filler.slot == Relation::participant &&
+                          std::ranges::any_of(event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == Relation::organizer; });
+    if (!there && !is_party) event.fillers.push_back(std::move(filler));
+}
+
+std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work) {
+    return Gatherer(phase, parties, work).run();
+}
+
+} // namespace isnad::extract

@@ -1,0 +1,29 @@
+#pragma once
+// Frames: what the matches of the frame phase say, gathered by event type and trigger. A rule's captures are slots (participant,
+// organizer, place, object, date, name) or roles of participants (host, guest, chair, attendee …). Rules that say `order = "first"`
+// exclude each other on one trigger, the first in the file wins; all others add what they find.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/events/party.hpp"
+#include "extract/work.hpp"
+
+namespace isnad::extract {
+
+struct Frame {
+    Event event;
+    TokenRange trigger;
+    UnitRange sentence;       ///< units of its sentence
+    bool wants_holder = false; ///< the one whose event it is stands elsewhere in the sentence
+    bool echo = false;         ///< a definite noun: may only tell more of an event told before
+    std::vector<TokenRange> dates;
+};
+
+[[nodiscard]] std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work);
+
+/// Adds the filler unless the entity fills the slot already.
+void add_filler(Event& event, Filler filler);
+[[nodiscard]] bool fills(const Event& event, std::size_t entity);
+
+} // namespace isnad::extract

@@ -1,0 +1,10 @@
+#pragma once
+// Event or not: what stands to the left of a trigger denies it, hopes for it or cancels it; plans stay, marked as such.
+#include "extract/events/frame.hpp"
+
+namespace isnad::extract {
+
+/// True where the words before the trigger say that it did not happen or is only hoped for. Sets the event's status.
+[[nodiscard]] bool is_no_event(Frame& frame, const Work& work);
+
+} // namespace isnad::extract

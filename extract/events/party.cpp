@@ -1,0 +1,121 @@
+#include "extract/events/party.hpp"
+
+#include <algorithm>
+
+namespace isnad::extract {
+namespace {
+
+/// Value of the first nationality within the tokens, as the units of the phase saw it.
+std::string nation_in(TokenRange tokens, const Work& work) {
+    const ClassId nationality = work.class_id("nationality");
+    for (const Unit& unit : work.text.units) {
+        if (unit.tokens.begin < tokens.begin || unit.tokens.end > tokens.end || !work.has(unit, nationality)) continue;
+        const std::string_view iso = value_in(unit, nationality, *work.language.lexicon);
+        if (!iso.empty()) return std::string(iso);
+    }
+    return {};
+}
+
+/// The body that a title names, else its country by noun: the last of the kind, since titles run from the office to the house.
+std::optional<std::size_t> tail_in(TokenRange tokens, const Work& work) {
+    std::optional<std::size_t> country;
+    for (const MentionAt& mention : work.mentions_in(tokens)) {
+        const NodeType type = work.result.entities[mention.entity].type;
+        if (type == NodeType::organization) return mention.entity;
+        if (type == NodeType::country && !country) country = mention.entity;
+    }
+    return country;
+}
+
+void add_role(std::size_t person, TokenRange title, const Match& match, const Phase& phase, Work& work) {
+    std::optional<std::size_t> tail = tail_in(title, work);
+    if (!tail) {
+        const std::string iso = nation_in(title, work);
+        if (!iso.empty()) tail = country_entity(iso, work);
+    }
+    if (!tail) return;
+    RelationMention role;
+    role.relation = graph::Relation::role;
+    role.head = person;
+    role.tail = *tail;
+    role.words = work.span_of(title);
+    role.title = work.text.verbatim(role.words);
+    role.sentence = work.sentence_of(title.begin);
+    role.rule = phase.file().name + '/' + match.rule->name;
+    work.result.relations.push_back(std::move(role));
+}
+
+std::string folded_words(TokenRange tokens, const Work& work) {
+    std::string words;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) words += std::string(work.text.folded(work.text.tokens[i])) + ' ';
+    return words;
+}
+
+} // namespace
+
+std::size_t country_entity(const std::string& iso, Work& work) {
+    auto& entities = work.result.entities;
+    const auto found = std::ranges::find_if(entities, [&](const Entity& entity) { return entity.iso == iso; });
+    if (found != entities.end()) return static_cast<std::size_t>(found - entities.begin());
+    Entity country;
+    country.type = NodeType::country;
+    country.iso = iso;
+    entities.push_back(std::move(country));
+    return entities.size() - 1;
+}
+
+std::optional<std::size_t> Parties::bearer_of(const std::string& title, const std::string& iso) const {
+    for (auto bearer = bearers_.rbegin(); bearer != bearers_.rend(); ++bearer) {
+        if (bearer->iso == iso && bearer->title == title) return bearer->person;
+    }
+    return std::nullopt;
+}
+
+void Parties::read(const Match& match, const Phase& phase, Work& work) {
+    const Capture* person = match.find("person");
+    const Capture* nation = match.find("nation");
+    if (person != nullptr) {
+        const std::vector<MentionAt> mentions = work.mentions_in(person->tokens);
+        if (mentions.empty()) return;
+        const std::size_t entity = mentions.front().entity;
+        for (const Capture& capture : match.captures) {
+            if (capture.name != "title") continue;
+            add_role(entity, capture.tokens, match, phase, work);
+            const std::string iso = nation_in(capture.tokens, work);
+            if (!iso.empty()) bearers_.push_back({folded_words(capture.tokens, work), iso, entity});
+        }
+        parties_.push_back({match.tokens, entity, false});
+        return;
+    }
+    const Capture* title = match.find("title");
+    const TokenRange words = nation != nullptr ? nation->tokens : title != nullptr ? title->tokens : match.tokens;
+    const std::string iso = nation_in(words, work);
+    if (iso.empty()) return;
+    if (title != nullptr) {
+        if (const auto known = bearer_of(folded_words(title->tokens, work), iso)) {
+            parties_.push_back({match.tokens, *known, false});
+            return;
+        }
+    }
+    parties_.push_back({match.tokens, country_entity(iso, work), true});
+}
+
+void Parties::run(const Phase& phase, Work& work) {
+    const std::vector<Match> matches = find_matches(phase, work.text);
+    for (const Match& match : matches) {
+        work.log_match(phase, match);
+        read(match, phase, work);
+    }
+    replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), work.language.lexicon->clitics().all());
+}
+
+std::optional<Party> Parties::at(const Unit& unit, const Work& work) const {
+    const auto party = std::ranges::find_if(parties_, [&](const Party& p) { return p.tokens.begin == unit.tokens.begin; });
+    if (party != parties_.end()) return *party;
+    const auto mention = std::ranges::find_if(work.mentions, [&](const MentionAt& m) { return m.tokens.begin == unit.tokens.begin; });
+    if (mention == work.mentions.end()) return std::nullopt;
+    if (work.result.entities[mention->entity].type == NodeType::place) return std::nullopt;
+    return Party{mention->tokens, mention->entity, false};
+}
+
+} // namespace isnad::extract

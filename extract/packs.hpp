@@ -23,7 +23,9 @@ struct Language {
 };
 
 struct Packs::Impl {
-    explicit Impl(FoldTable table) : fold(std::move(table)) {}
+    explicit Impl(FoldTable table) : fold(std::move(table)) {
+        for (const char* kind : {"person", "organization", "country", "place", "date", "party"}) classes.intern(kind);
+    }
 
     FoldTable fold;
     Abbreviations abbreviations;

@@ -31,6 +31,7 @@ MARKS = re.compile(r"[ً-ْٰـ]")
 TITLES = set("الرئيس السيد وزير الأمير الملك الشيخ الدكتور اللواء العميد العقيد المدعو النائب السفير المهندس".split())
 CERTAIN = set("محمد أحمد احمد عبد أبو ابو بن حسين خالد محمود آل".split())
 NEVER_EVIDENCE = set("على عليه علي كل كان قال يوم هذا بن".split())
+RARE_FOREIGN, RARE_ADJECTIVE = 4.0, 3.55  # Zipf
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "فك")
 
 
@@ -184,11 +185,18 @@ def main():
 
     judged = {fold(r["form"]): r["verdict"] for r in tables.read(os.path.join(os.path.dirname(__file__), "ordinary-judged.tsv"))[2]}
     elsewhere = listed()
+    foreign = {fold(r["form"]) for role in ("given", "surname") for r in tables.read(tables.path(f"ar/names/{role}.tsv"))[2]
+               if r["note"].startswith("hand")}
 
     def is_name(form):
         if form in judged:
             return judged[form] == "name"
         if form in elsewhere:
+            return True
+        # The dictionary takes foreign names for rare verbs, and surnames in ال…ي for adjectives.
+        if form in foreign and zipf.get(form, 0) < RARE_FOREIGN:
+            return True
+        if form.startswith("ال") and form.endswith("ي") and names[form] and zipf.get(form, 0) < RARE_ADJECTIVE:
             return True
         bare = form[2:] if form.startswith("ال") else form
         known = max(names[form], names[bare] if form.startswith("ال") and bare in judged else 0)

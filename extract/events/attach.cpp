@@ -18,12 +18,15 @@ std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
 /// Units at the trigger's side of every barrier, nearest first, those behind the trigger before those ahead of it.
 std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     const std::uint32_t trigger = trigger_unit(frame, work);
-    const ClassId say = work.class_id("say-verb");
+    const ClassId say = work.class_id("say-verb=safe");
+    const ClassId meet = work.class_id("meet-verb");
+    const ClassId visit = work.class_id("visit-verb");
     const ClassId that = work.class_id("that-word");
     const ClassId relative = work.class_id("relative");
     const auto barrier = [&](std::uint32_t i) {
         const Unit& unit = work.text.units[i];
-        return work.has(unit, say) || work.has(unit, that) || work.has(unit, relative);
+        const bool says = work.has(unit, say) && !work.has(unit, meet) && !work.has(unit, visit);
+        return says || work.has(unit, that) || work.has(unit, relative);
     };
     std::vector<std::uint32_t> units;
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) units.push_back(i);

@@ -166,6 +166,7 @@ TokenType Lexicon::make_type(std::string_view folded) const {
         if (!whole && reading.commonness <= best) {
             if (trie_.step(0, reading.word) == 0) continue;
             reading.classes = {};
+            reading.commonness = 0;
             type.readings.push_back(std::move(reading));
             continue;
         }

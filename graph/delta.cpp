@@ -210,6 +210,9 @@ private:
             // a zero byte ends the name in index keys
             if (name.folded.find('\0') != std::string::npos || name.key.find('\0') != std::string::npos) return "a name holds a zero byte";
         }
+        for (auto name = node.names.begin(); name != node.names.end(); ++name) {
+            if (std::find(std::next(name), node.names.end(), *name) != node.names.end()) return "a name stands twice";
+        }
         const auto& rows = node.attributes;
         const auto unsorted = std::ranges::adjacent_find(rows, [](const auto& a, const auto& b) { return a.first >= b.first; });
         if (unsorted != rows.end()) return "attributes are not sorted and unique";

@@ -21,7 +21,7 @@ void append_escaped(std::string& out, std::string_view field);
 [[nodiscard]] std::optional<std::string> unescape(std::string_view field); ///< nullopt for an unknown or cut escape
 
 /// What an index needs of the delta to hold: ids resolve, dates are EDTF, spans lie in the body (where the text is there), nodes
-/// and attributes sorted and unique, a date fact dated as its Date node. The first fault in words, nullopt where there is none.
+/// and attributes sorted and unique, no name twice, a date fact dated as its Date node. The first fault in words, nullopt where there is none.
 [[nodiscard]] std::optional<std::string> fault_of(const Delta& delta);
 
 } // namespace isnad::graph

@@ -24,7 +24,8 @@ Node RandomDeltas::node(NodeType type, const std::string& document) {
     Node node{make_id(static_cast<std::uint8_t>(type), (global ? "" : document) + "/" + local), {}, {}};
     for (std::uint32_t i = below(3); i != 0; --i) {
         const std::string name = word();
-        node.names.push_back({below(2) == 0 ? "ar" : "en", name + local, name + local, below(2) == 0 ? "k" + local : ""});
+        const Name made{below(2) == 0 ? "ar" : "en", name + local, name + local, below(2) == 0 ? "k" + local : ""};
+        if (std::ranges::find(node.names, made) == node.names.end()) node.names.push_back(made);
     }
     if (type == NodeType::date) node.attributes.emplace_back("edtf", kDates[std::stoul(local)]);
     if (below(2) == 0) node.attributes.emplace_back("topic", word());

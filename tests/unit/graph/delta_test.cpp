@@ -115,6 +115,7 @@ TEST_CASE("a delta that does not hold says why") {
                }),
                Catch::StartsWith("the id has no known kind"));
     CHECK_THAT(fault([](Delta& d) { d.nodes[0].names[0].folded += '\0'; }), Catch::StartsWith("a name holds a zero byte"));
+    CHECK_THAT(fault([](Delta& d) { d.nodes[0].names.push_back(d.nodes[0].names[0]); }), Catch::StartsWith("a name stands twice"));
     CHECK_THAT(fault([](Delta& d) { d.nodes[0].attributes.push_back({"iso", "LY"}); }), Catch::StartsWith("attributes are not sorted"));
     CHECK_THAT(fault([](Delta& d) { d.facts[0].object = make_id(3, "LY"); }), Catch::StartsWith("no node 03"));
     CHECK(fault([](Delta& d) { d.facts[0].date = "soon"; }) == "date `soon` is no EDTF (fact 0)");

@@ -1,0 +1,459 @@
+#include "store/engine.hpp"
+
+#include <unistd.h>
+
+#include <rocksdb/cache.h>
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_checksum.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/slice_transform.h>
+#include <rocksdb/sst_file_writer.h>
+#include <rocksdb/table.h>
+#include <rocksdb/utilities/backup_engine.h>
+
+#include <algorithm>
+#include <array>
+
+#include "graph/error.hpp"
+#include "store/closing.hpp"
+#include "store/coding.hpp"
+#include "store/keys.hpp"
+
+namespace isnad::store {
+namespace {
+
+namespace fs = std::filesystem;
+using rocksdb::Status;
+
+// Batches above this go in as files of sorted keys: no log, no memtable. Below, a file a family would cost more than it saves.
+constexpr std::size_t kFilesFrom = std::size_t{4} << 20;
+// A larger log is emptied on closing, so that a sealed store opens at once.
+constexpr std::uint64_t kLogAtRest = std::uint64_t{2} << 20;
+constexpr const char* kUnfinished = ".sst.unfinished";
+constexpr const char* kWayOut = ". Get the store back with `isnad restore`, or what is readable of it with `isnad dump`";
+
+/// RocksDB's own chatter; what matters comes back as a Status.
+class Silent final : public rocksdb::Logger {
+public:
+    using rocksdb::Logger::Logv;
+    void Logv(const char*, va_list) override {}
+};
+
+rocksdb::Slice slice(std::string_view bytes) {
+    return {bytes.data(), bytes.size()};
+}
+
+std::string_view view(const rocksdb::Slice& bytes) {
+    return {bytes.data(), bytes.size()};
+}
+
+[[noreturn]] void fail(const Status& status, const fs::path& directory) {
+    const std::string text = status.ToString();
+    const std::string where = directory.string();
+    // a file that ought to be there and is not is damage, not a failing disk
+    if (status.IsCorruption() || status.IsPathNotFound()) throw Error(ErrorKind::corrupt, "the store " + where + " is damaged: " + text + kWayOut);
+    if (text.find("LOCK:") != std::string::npos || text.find("lock hold by current process") != std::string::npos) {
+        throw Error(ErrorKind::locked,
+                    "another process is writing to the store " + where + "; wait until it is done, or end it. Questions can be asked meanwhile");
+    }
+    if (status.IsNoSpace())
+        throw Error(ErrorKind::io, "the disk of the store " + where + " is full; what was reported as stored is safe (" + text + ")");
+    throw Error(ErrorKind::io, "the store " + where + " cannot go on: " + text);
+}
+
+void check(const Status& status, const fs::path& directory) {
+    if (!status.ok()) fail(status, directory);
+}
+
+rocksdb::DBOptions database_options(const EngineOptions& options) {
+    rocksdb::DBOptions database;
+    database.info_log = std::make_shared<Silent>();
+    database.create_missing_column_families = true;
+    database.max_background_jobs = 2;
+    database.max_open_files = -1; // a reader keeps its files though the writer drops them
+    database.db_write_buffer_size = 2 * options.write_buffer_bytes;
+    database.max_total_wal_size = 2 * options.write_buffer_bytes;
+    database.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
+    database.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
+    return database;
+}
+
+rocksdb::ColumnFamilyOptions family_options(const FamilyInfo& family, const EngineOptions& options, const std::shared_ptr<rocksdb::Cache>& cache) {
+    rocksdb::BlockBasedTableOptions table;
+    table.block_cache = cache;
+    table.cache_index_and_filter_blocks = true;
+    table.pin_l0_filter_and_index_blocks_in_cache = true;
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    rocksdb::ColumnFamilyOptions column;
+    column.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+    column.write_buffer_size = options.write_buffer_bytes;
+    column.level_compaction_dynamic_level_bytes = true;
+    column.compression = rocksdb::kLZ4Compression;
+    if (family.family == Family::text || family.family == Family::fact) column.bottommost_compression = rocksdb::kZSTD;
+    if (family.by_id) column.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(16));
+    return column;
+}
+
+bool holds_store(const fs::path& directory) {
+    return fs::exists(directory / "CURRENT");
+}
+
+std::uint64_t log_size(const fs::path& directory) {
+    std::uint64_t size = 0;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        if (entry.path().extension() == ".log") size += entry.file_size();
+    }
+    return size;
+}
+
+/// Files of sorted keys that a run which was broken off had not handed over yet.
+void remove_unfinished_files(const fs::path& directory) {
+    std::vector<fs::path> unfinished;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        if (entry.path().string().ends_with(kUnfinished)) unfinished.push_back(entry.path());
+    }
+    for (const fs::path& file : unfinished) fs::remove(file);
+}
+
+} // namespace
+
+class Snapshot {
+public:
+    Snapshot(rocksdb::DB& database, const rocksdb::Snapshot* snapshot) : database_(database), snapshot_(snapshot) {}
+    ~Snapshot() {
+        if (snapshot_ != nullptr) database_.ReleaseSnapshot(snapshot_);
+    }
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    [[nodiscard]] const rocksdb::Snapshot* get() const { return snapshot_; }
+
+private:
+    rocksdb::DB& database_;
+    const rocksdb::Snapshot* snapshot_; ///< null where the whole handle is one state
+};
+
+struct Cursor::Impl {
+    std::string upper;
+    rocksdb::Slice upper_slice;
+    std::unique_ptr<rocksdb::Iterator> iterator;
+    fs::path directory;
+};
+
+Cursor::Cursor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Cursor::Cursor(Cursor&&) noexcept = default;
+Cursor& Cursor::operator=(Cursor&&) noexcept = default;
+Cursor::~Cursor() = default;
+
+void Cursor::seek(std::string_view key) {
+    impl_->iterator->Seek(slice(key));
+}
+void Cursor::seek_back(std::string_view key) {
+    impl_->iterator->SeekForPrev(slice(key));
+}
+void Cursor::next() {
+    impl_->iterator->Next();
+}
+bool Cursor::valid() const {
+    if (impl_->iterator->Valid()) return true;
+    check(impl_->iterator->status(), impl_->directory);
+    return false;
+}
+std::string_view Cursor::key() const {
+    return view(impl_->iterator->key());
+}
+std::string_view Cursor::value() const {
+    return view(impl_->iterator->value());
+}
+
+struct Engine::Impl {
+    fs::path directory;
+    OpenMode mode = OpenMode::read;
+    EngineOptions options;
+    fs::path follower; ///< where a following reader keeps what RocksDB wants to write
+    std::unique_ptr<rocksdb::DB> database;
+    std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> families{};
+    std::uint64_t files = 0; ///< of sorted keys, made by this handle
+    bool failed = false;     ///< a write did not succeed: nothing more is written, and no seal
+
+    [[nodiscard]] bool writable() const { return mode == OpenMode::create || mode == OpenMode::write; }
+    [[nodiscard]] rocksdb::ColumnFamilyHandle* family(Family which) const { return families[static_cast<std::size_t>(which)]; }
+
+    void open();
+    Status open_once(const rocksdb::DBOptions& database_options);
+    void make_ready();
+    [[nodiscard]] std::uint64_t stored_format(const rocksdb::DBOptions& database_options) const;
+    void close();
+    void done(const Status& status);
+
+    void write_logged(std::span<const Batch::Entry> entries);
+    void write_files(const Batch& batch);
+    std::string write_file(Family which, std::span<const Batch::Entry> entries);
+};
+
+void Engine::Impl::make_ready() {
+    const std::string where = directory.string();
+    if (!holds_store(directory)) {
+        if (mode != OpenMode::create) throw Error(ErrorKind::io, "there is no store at " + where + "; `isnad add` makes one");
+        std::error_code error;
+        if (fs::exists(directory) && !fs::is_empty(directory, error)) {
+            throw Error(ErrorKind::usage, where + " is no store and not empty; name another place with --db");
+        }
+        fs::create_directories(directory, error);
+        if (error) throw Error(ErrorKind::io, "the store " + where + " cannot be made: " + error.message());
+    }
+}
+
+/// Read before anything else is opened: a newer format may hold families of which nothing is known here. 0 where it is not written yet.
+std::uint64_t Engine::Impl::stored_format(const rocksdb::DBOptions& database_options) const {
+    rocksdb::DBOptions peek = database_options;
+    peek.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+    const std::vector<rocksdb::ColumnFamilyDescriptor> only = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{}}};
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* opened = nullptr;
+    check(rocksdb::DB::OpenForReadOnly(peek, directory.string(), only, &handles, &opened), directory);
+    const std::unique_ptr<rocksdb::DB> owner(opened);
+    std::string value;
+    const Status status = opened->Get({}, handles[0], "format", &value);
+    check(opened->DestroyColumnFamilyHandle(handles[0]), directory);
+    if (status.IsNotFound()) return 0;
+    check(status, directory);
+    return value.size() == 8 ? read_u64(value) : 0;
+}
+
+Status Engine::Impl::open_once(const rocksdb::DBOptions& database_options) {
+    const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
+    std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+    for (const FamilyInfo& family : kFamilies) descriptors.emplace_back(std::string(family.name), family_options(family, options, cache));
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* opened = nullptr;
+    Status status;
+    if (writable())
+        status = rocksdb::DB::Open(database_options, directory.string(), descriptors, &handles, &opened);
+    else if (mode == OpenMode::read)
+        status = rocksdb::DB::OpenForReadOnly(database_options, directory.string(), descriptors, &handles, &opened);
+    else
+        status = rocksdb::DB::OpenAsSecondary(database_options, directory.string(), follower.string(), descriptors, &handles, &opened);
+    if (!status.ok()) return status;
+    database.reset(opened);
+    std::ranges::copy(handles, families.begin());
+    return status;
+}
+
+void Engine::Impl::open() {
+    make_ready();
+    rocksdb::DBOptions database_options = store::database_options(options);
+    database_options.create_if_missing = mode == OpenMode::create;
+    const bool there = holds_store(directory);
+    const bool sealed = there && check_seal(directory);
+    if (const std::uint64_t format = there ? stored_format(database_options) : 0; format > kFormat) {
+        throw Error(ErrorKind::version, "the store " + directory.string() + " has format " + std::to_string(format) +
+                                            ", this isnad knows formats up to " + std::to_string(kFormat) +
+                                            "; use a newer isnad, or one that wrote it to `isnad dump` it");
+    }
+    // without a seal the last run ended in a crash: the log may end in a record that was cut short
+    if (!sealed) database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+    Status status = open_once(database_options);
+    // a writer beside us may have dropped a file between our look at the manifest and at the file
+    for (int again = 0; again < 5 && !writable() && !status.ok() && !sealed; ++again) status = open_once(database_options);
+    check(status, directory);
+}
+
+void Engine::Impl::close() {
+    if (writable() && !failed && log_size(directory) > kLogAtRest) failed = !database->Flush({}, {families.begin(), families.end()}).ok();
+    for (rocksdb::ColumnFamilyHandle* handle : families) {
+        if (handle != nullptr) database->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+    }
+    const bool closed = database->Close().ok();
+    database.reset();
+    if (writable() && closed && !failed) seal(directory);
+}
+
+void Engine::Impl::done(const Status& status) {
+    if (status.ok()) return;
+    failed = true;
+    fail(status, directory);
+}
+
+Engine::Engine(const fs::path& directory, OpenMode mode, const EngineOptions& options) : impl_(std::make_unique<Impl>()) {
+    impl_->directory = directory;
+    impl_->mode = mode;
+    impl_->options = options;
+    if (mode == OpenMode::follow) {
+        static int followers = 0;
+        impl_->follower = fs::temp_directory_path() / ("isnad-follow-" + std::to_string(::getpid()) + '-' + std::to_string(++followers));
+    }
+    impl_->open();
+    if (!impl_->writable()) return;
+    break_seal(directory);
+    remove_unfinished_files(directory);
+    if (!get(Family::meta, "format")) {
+        std::string format;
+        append_u64(format, kFormat);
+        Batch batch;
+        batch.put(Family::meta, "format", format);
+        write(batch);
+    }
+}
+
+Engine::~Engine() {
+    if (impl_->database) impl_->close();
+    std::error_code ignored;
+    if (!impl_->follower.empty()) fs::remove_all(impl_->follower, ignored);
+}
+
+const fs::path& Engine::directory() const {
+    return impl_->directory;
+}
+bool Engine::writable() const {
+    return impl_->writable();
+}
+
+std::shared_ptr<const Snapshot> Engine::snapshot() const {
+    // a reader's handle is one state as it is, and RocksDB gives it no snapshots
+    const rocksdb::Snapshot* snapshot = impl_->writable() ? impl_->database->GetSnapshot() : nullptr;
+    return std::make_shared<Snapshot>(*impl_->database, snapshot);
+}
+
+bool Engine::get(Family family, std::string_view key, std::string& value, const Snapshot* snapshot) const {
+    rocksdb::ReadOptions options;
+    if (snapshot != nullptr) options.snapshot = snapshot->get();
+    const Status status = impl_->database->Get(options, impl_->family(family), slice(key), &value);
+    if (status.IsNotFound()) return false;
+    check(status, impl_->directory);
+    return true;
+}
+
+std::optional<std::string> Engine::get(Family family, std::string_view key, const Snapshot* snapshot) const {
+    std::string value;
+    return get(family, key, value, snapshot) ? std::optional(std::move(value)) : std::nullopt;
+}
+
+Cursor Engine::scan(Family family, std::string_view lower, std::string_view upper, const Snapshot* snapshot) const {
+    auto impl = std::make_unique<Cursor::Impl>();
+    impl->directory = impl_->directory;
+    impl->upper = upper;
+    impl->upper_slice = impl->upper;
+    rocksdb::ReadOptions options;
+    if (snapshot != nullptr) options.snapshot = snapshot->get();
+    if (!upper.empty()) options.iterate_upper_bound = &impl->upper_slice;
+    options.total_order_seek = true;
+    impl->iterator.reset(impl_->database->NewIterator(options, impl_->family(family)));
+    Cursor cursor(std::move(impl));
+    cursor.seek(lower);
+    return cursor;
+}
+
+Cursor Engine::scan_prefix(Family family, std::string_view prefix, const Snapshot* snapshot) const {
+    return scan(family, prefix, after_prefix(prefix), snapshot);
+}
+
+void Engine::write(const Batch& batch) {
+    if (impl_->failed) throw Error(ErrorKind::io, "an earlier write to " + directory().string() + " failed; open the store again");
+    if (batch.bytes() >= kFilesFrom)
+        impl_->write_files(batch);
+    else
+        impl_->write_logged(batch.entries());
+}
+
+void Engine::Impl::write_logged(std::span<const Batch::Entry> entries) {
+    rocksdb::WriteBatch batch;
+    for (const Batch::Entry& entry : entries) {
+        if (entry.erase)
+            done(batch.Delete(family(entry.family), slice(entry.key)));
+        else
+            done(batch.Put(family(entry.family), slice(entry.key), slice(entry.value)));
+    }
+    rocksdb::WriteOptions durable;
+    durable.sync = true;
+    done(database->Write(durable, &batch));
+}
+
+std::string Engine::Impl::write_file(Family which, std::span<const Batch::Entry> entries) {
+    const std::string path = (directory / (std::to_string(files++) + kUnfinished)).string();
+    rocksdb::SstFileWriter writer({}, database->GetOptions(family(which)), family(which));
+    done(writer.Open(path));
+    for (const Batch::Entry& entry : entries) {
+        done(entry.erase ? writer.Delete(slice(entry.key)) : writer.Put(slice(entry.key), slice(entry.value)));
+    }
+    done(writer.Finish());
+    return path;
+}
+
+void Engine::Impl::write_files(const Batch& batch) {
+    std::vector<rocksdb::IngestExternalFileArg> files_of;
+    for (const FamilyInfo& row : kFamilies) {
+        const auto entries = batch.of(row.family);
+        if (entries.empty()) continue;
+        rocksdb::IngestExternalFileArg& file = files_of.emplace_back();
+        file.column_family = family(row.family);
+        file.external_files = {write_file(row.family, entries)};
+        file.options.move_files = true;
+    }
+    done(database->IngestExternalFiles(files_of)); // all families at once, or none
+}
+
+void Engine::clear(Family family) {
+    const std::string end(64, '\xff');
+    impl_->done(impl_->database->DeleteRange({}, impl_->family(family), "", end));
+}
+
+void Engine::flush() {
+    std::vector<rocksdb::ColumnFamilyHandle*> all(impl_->families.begin(), impl_->families.end());
+    impl_->done(impl_->database->Flush({}, all));
+}
+
+void Engine::compact() {
+    flush();
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    for (rocksdb::ColumnFamilyHandle* handle : impl_->families) impl_->done(impl_->database->CompactRange(options, handle, nullptr, nullptr));
+}
+
+bool Engine::catch_up() {
+    if (impl_->mode != OpenMode::follow) return false;
+    check(impl_->database->TryCatchUpWithPrimary(), impl_->directory);
+    return true;
+}
+
+void Engine::verify_checksums() const {
+    check(impl_->database->VerifyFileChecksums({}), impl_->directory);
+}
+
+std::uint64_t Engine::bytes(Family family) const {
+    std::uint64_t files = 0;
+    std::uint64_t memory = 0;
+    impl_->database->GetIntProperty(impl_->family(family), "rocksdb.live-sst-files-size", &files);
+    impl_->database->GetIntProperty(impl_->family(family), "rocksdb.cur-size-active-mem-table", &memory);
+    return files + memory;
+}
+
+void Engine::backup(const fs::path& to) {
+    rocksdb::BackupEngineOptions options(to.string());
+    options.share_files_with_checksum = true;
+    rocksdb::BackupEngine* opened = nullptr;
+    rocksdb::IOStatus status = rocksdb::BackupEngine::Open(options, rocksdb::Env::Default(), &opened);
+    if (!status.ok()) throw Error(ErrorKind::io, "the backup " + to.string() + " cannot be opened: " + status.ToString());
+    const std::unique_ptr<rocksdb::BackupEngine> engine(opened);
+    constexpr bool kFlushFirst = true;
+    status = engine->CreateNewBackup(impl_->database.get(), kFlushFirst);
+    if (!status.ok()) throw Error(ErrorKind::io, "the backup " + to.string() + " cannot be written: " + status.ToString());
+}
+
+void restore(const fs::path& from, const fs::path& directory) {
+    std::error_code error;
+    if (fs::exists(directory) && !fs::is_empty(directory, error)) {
+        throw Error(ErrorKind::usage, directory.string() + " is not empty; restore into a new place, or move the old store away first");
+    }
+    if (!fs::exists(from / "meta")) throw Error(ErrorKind::io, "there is no backup at " + from.string());
+    rocksdb::BackupEngineReadOnly* opened = nullptr;
+    rocksdb::IOStatus status = rocksdb::BackupEngineReadOnly::Open(rocksdb::BackupEngineOptions(from.string()), rocksdb::Env::Default(), &opened);
+    if (!status.ok()) throw Error(ErrorKind::io, "the backup " + from.string() + " cannot be read: " + status.ToString());
+    const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
+    status = engine->RestoreDBFromLatestBackup(directory.string(), directory.string());
+    if (!status.ok())
+        throw Error(status.IsCorruption() ? ErrorKind::corrupt : ErrorKind::io,
+                    "the backup " + from.string() + " cannot be restored: " + status.ToString());
+}
+
+} // namespace isnad::store

@@ -1,0 +1,93 @@
+#pragma once
+// RocksDB behind a door of our own: families by name, sorted batches, cursors with bounds, snapshots, and errors in words that say
+// which directory and what to do. No merge operators: a store opened once without the operator would lose every later write.
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/batch.hpp"
+
+namespace isnad::store {
+
+enum class OpenMode : std::uint8_t {
+    create, ///< read and write; made where it is not there
+    write,  ///< read and write; must be there
+    read,   ///< the state as it is now; any number beside a writer
+    follow, ///< as read, and catch_up() sees what a writer has written since
+};
+
+struct EngineOptions {
+    std::size_t cache_bytes = std::size_t{64} << 20;
+    std::size_t write_buffer_bytes = std::size_t{32} << 20;
+};
+
+/// One consistent state; all reads that are given it see that.
+class Snapshot;
+
+/// Walks keys of one family within bounds. Throws Error{corrupt|io} where the store cannot be read further.
+class Cursor {
+public:
+    struct Impl;
+    explicit Cursor(std::unique_ptr<Impl> impl);
+    Cursor(Cursor&&) noexcept;
+    Cursor& operator=(Cursor&&) noexcept;
+    ~Cursor();
+
+    void seek(std::string_view key);      ///< to the first key at or after
+    void seek_back(std::string_view key); ///< to the last key at or before
+    void next();
+    [[nodiscard]] bool valid() const;
+    [[nodiscard]] std::string_view key() const;
+    [[nodiscard]] std::string_view value() const;
+
+private:
+    std::unique_ptr<Impl> impl_;
+};
+
+class Engine {
+public:
+    /// Throws Error: locked, version, corrupt, io, usage.
+    Engine(const std::filesystem::path& directory, OpenMode mode, const EngineOptions& options);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& directory() const;
+    [[nodiscard]] bool writable() const;
+
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const;
+    /// False where there is no such key. `snapshot` may be null: the latest state.
+    bool get(Family family, std::string_view key, std::string& value, const Snapshot* snapshot) const;
+    [[nodiscard]] std::optional<std::string> get(Family family, std::string_view key, const Snapshot* snapshot = nullptr) const;
+    /// Keys from `lower` up to but without `upper` (empty: to the end).
+    [[nodiscard]] Cursor scan(Family family, std::string_view lower, std::string_view upper, const Snapshot* snapshot = nullptr) const;
+    [[nodiscard]] Cursor scan_prefix(Family family, std::string_view prefix, const Snapshot* snapshot = nullptr) const;
+
+    /// Writes a sorted batch, durable when it returns: through the log where it is small, as sorted files where it is large.
+    void write(const Batch& batch);
+    void clear(Family family);
+    /// Empties the log into files, so that nothing of what is stored hangs on the log.
+    void flush();
+    void compact();
+    bool catch_up();
+
+    /// Reads every block of every file against its checksum.
+    void verify_checksums() const;
+    [[nodiscard]] std::uint64_t bytes(Family family) const; ///< on disk and in memory, about
+
+    /// A new, incremental backup of the store in `to`.
+    void backup(const std::filesystem::path& to);
+
+    struct Impl;
+
+private:
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The latest backup in `from` becomes the store `directory`, which must not be there or be empty.
+void restore(const std::filesystem::path& from, const std::filesystem::path& directory);
+
+} // namespace isnad::store

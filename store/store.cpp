@@ -1,0 +1,208 @@
+#include "store/store.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/delta.hpp"
+#include "graph/error.hpp"
+#include "store/coding.hpp"
+#include "store/edges.hpp"
+#include "store/rows.hpp"
+
+namespace isnad::store {
+namespace {
+
+using namespace graph;
+
+constexpr std::string_view kKeepText = "keep_text";
+
+bool remembered_keep_text(Engine& engine, bool wanted) {
+    if (const auto value = engine.get(Family::meta, kKeepText)) return *value == "1";
+    if (engine.writable()) {
+        Batch batch;
+        batch.put(Family::meta, kKeepText, wanted ? "1" : "0");
+        engine.write(batch);
+    }
+    return wanted;
+}
+
+/// Facts of `some` that are not in `others`; both are put in order.
+std::vector<Fact> without(std::vector<Fact> some, std::vector<Fact> others) {
+    std::ranges::sort(some);
+    std::ranges::sort(others);
+    std::vector<Fact> left;
+    std::ranges::set_difference(some, others, std::back_inserter(left));
+    return left;
+}
+
+void append(std::vector<Fact>& all, const std::vector<Fact>& some) {
+    all.insert(all.end(), some.begin(), some.end());
+}
+
+/// True where a document outside of `changed` speaks of the node.
+bool is_said_elsewhere(const StoreView& view, const Engine& engine, const Id& node, const std::set<Id>& changed) {
+    bool elsewhere = false;
+    for (Cursor rows = engine.scan_prefix(Family::node, node.view()); rows.valid() && !elsewhere; rows.next()) {
+        view.documents_of(parse_node_key(rows.key()), [&](const Id& document) {
+            elsewhere = !changed.contains(document);
+            return !elsewhere;
+        });
+    }
+    return elsewhere;
+}
+
+void erase_all(const Engine& engine, Family family, Batch& batch) {
+    for (Cursor rows = engine.scan(family, {}, {}); rows.valid(); rows.next()) batch.erase(family, rows.key());
+}
+
+} // namespace
+
+Store::Store(const std::filesystem::path& directory, OpenMode mode, const StoreOptions& options)
+    : engine_(directory, mode, options.engine), keep_text_(remembered_keep_text(engine_, options.keep_text)) {}
+
+std::unique_ptr<StoreView> Store::view() const {
+    return std::make_unique<StoreView>(engine_, engine_.snapshot());
+}
+
+bool Store::holds(const Document& document, std::string_view packs) const {
+    const auto record = StoreView(engine_).document_record(document_id(document.id));
+    return record && record->packs == packs && record->content_hash == content_hash(document);
+}
+
+Difference Store::difference(std::span<const Delta> deltas, std::span<const Id> removed) const {
+    const auto view = this->view();
+    Difference difference;
+    std::set<Id> changed(removed.begin(), removed.end());
+    std::map<Id, Node> before;
+    std::map<Id, Node> now;
+    const auto take_before = [&](const Id& id) {
+        auto delta = view->delta(id);
+        for (Node& node : delta ? delta->nodes : std::vector<Node>{}) before.emplace(node.id, std::move(node));
+        return delta;
+    };
+    for (const Id& id : removed) {
+        if (const auto delta = take_before(id)) {
+            ++difference.removed;
+            append(difference.lost_facts, delta->facts);
+        }
+    }
+    for (const Delta& delta : deltas) {
+        const Id id = document_id(delta.document.id);
+        changed.insert(id);
+        const auto old = take_before(id);
+        ++(old ? difference.replaced : difference.added);
+        append(difference.lost_facts, without(old ? old->facts : std::vector<Fact>{}, delta.facts));
+        append(difference.new_facts, without(delta.facts, old ? old->facts : std::vector<Fact>{}));
+        for (const Node& node : delta.nodes) now.emplace(node.id, node);
+    }
+    for (const auto& [id, node] : now) {
+        if (!before.contains(id) && !view->node(id)) difference.new_nodes.push_back(node);
+    }
+    for (const auto& [id, node] : before) {
+        if (!now.contains(id) && !is_said_elsewhere(*view, engine_, id, changed)) difference.lost_nodes.push_back(node);
+    }
+    return difference;
+}
+
+Stats Store::stats() const {
+    Stats stats;
+    const auto view = this->view();
+    stats.format = read_u64(engine_.get(Family::meta, "format").value());
+    view->documents([&](const Id& id) {
+        ++stats.documents;
+        ++stats.packs[view->document_record(id)->packs];
+        view->facts_of(id, [&](const StoredFact& stored) { return ++stats.facts, ++stats.edges[stored.fact.relation], true; });
+        return true;
+    });
+    view->nodes([&](const Id& id) { return ++stats.nodes[type_of(id)], true; });
+    pins([&](const Pin&) { return ++stats.pins, true; });
+    for (const FamilyInfo& family : kFamilies) stats.bytes.emplace_back(family.name, engine_.bytes(family.family));
+    return stats;
+}
+
+void Store::apply(std::span<const Delta> deltas) {
+    Writer writer = this->writer();
+    for (const Delta& delta : deltas) writer.apply(delta);
+    writer.commit();
+}
+
+bool Store::remove(const Id& document) {
+    Writer writer = this->writer();
+    const bool removed = writer.remove(document);
+    writer.commit();
+    return removed;
+}
+
+void Store::set_same(std::span<const std::vector<Id>> groups, std::span<const Id> block) {
+    const std::set<Id> inside(block.begin(), block.end());
+    const StoreView latest(engine_);
+    Batch batch;
+    std::set<Id> old;
+    for (const Id& id : inside) old.insert(latest.representative(id));
+    for (const Id& representative : old) {
+        const std::vector<Id> members = latest.members(representative);
+        if (!std::ranges::all_of(members, [&](const Id& id) { return inside.contains(id); })) {
+            throw Error(ErrorKind::usage, "a node is one with " + to_string(representative) + ", which the block leaves out");
+        }
+        put_group(members, true, batch);
+    }
+    write_groups(groups, batch);
+}
+
+void Store::set_same(std::span<const std::vector<Id>> groups) {
+    Batch batch;
+    erase_all(engine_, Family::same, batch);
+    erase_all(engine_, Family::group, batch);
+    write_groups(groups, batch);
+}
+
+void Store::write_groups(std::span<const std::vector<Id>> groups, Batch& batch) {
+    for (std::vector<Id> group : groups) {
+        std::ranges::sort(group);
+        if (group.size() > 1) put_group(group, false, batch);
+    }
+    erase_all(engine_, Family::touched, batch);
+    batch.sort();
+    engine_.write(batch);
+}
+
+void Store::touched(const TouchedVisitor& visit) const {
+    for (Cursor rows = engine_.scan(Family::touched, {}, {}); rows.valid(); rows.next()) {
+        const std::string_view key = rows.key();
+        if (!visit(key.substr(1), key.front() == kTouchedKey)) return;
+    }
+}
+
+void Store::put_pin(Pin pin) {
+    if (pin.second < pin.first) std::swap(pin.first, pin.second);
+    Batch batch;
+    batch.put(Family::pin, pair_key(pin.first, pin.second), encode(pin));
+    engine_.write(batch);
+}
+
+bool Store::remove_pin(const Id& a, const Id& b) {
+    const std::string key = pair_key(std::min(a, b), std::max(a, b));
+    if (!engine_.get(Family::pin, key)) return false;
+    Batch batch;
+    batch.erase(Family::pin, key);
+    engine_.write(batch);
+    return true;
+}
+
+void Store::pins(const std::function<bool(const Pin&)>& visit) const {
+    for (Cursor rows = engine_.scan(Family::pin, {}, {}); rows.valid(); rows.next()) {
+        if (!visit(decode_pin(rows.key(), rows.value()))) return;
+    }
+}
+
+void Store::pack() {
+    pack_fresh_edges(engine_, kOut);
+    pack_fresh_edges(engine_, kIn);
+}
+
+void Store::compact() {
+    pack();
+    engine_.compact();
+}
+
+} // namespace isnad::store

@@ -1,0 +1,234 @@
+#include "store/store_view.hpp"
+
+#include <algorithm>
+#include <queue>
+#include <unordered_set>
+
+#include "graph/error.hpp"
+#include "store/edges.hpp"
+#include "store/keys.hpp"
+
+namespace isnad::store {
+namespace {
+
+using namespace graph;
+
+/// Events of one class of lengths that touch a window, in order of first day, last day, event.
+class TimeStream {
+public:
+    TimeStream(const Engine& engine, const Snapshot* snapshot, std::uint8_t time_class, DayRange window)
+        : window_(window), rows_(engine.scan(Family::time, lower(time_class, window), upper(time_class, window), snapshot)) {
+        settle();
+    }
+
+    [[nodiscard]] bool valid() const { return valid_; }
+    [[nodiscard]] const TimeKey& row() const { return row_; }
+    void next() {
+        rows_.next();
+        settle();
+    }
+
+private:
+    /// No event of the class that begins before this can reach into the window.
+    static std::string lower(std::uint8_t time_class, DayRange window) {
+        const std::int64_t reach = (std::int64_t{1} << time_class) - 1;
+        return time_bound(time_class, static_cast<Day>(std::max<std::int64_t>(window.first - reach, kFirstDay)));
+    }
+    static std::string upper(std::uint8_t time_class, DayRange window) {
+        return window.last == kLastDay ? std::string(1, static_cast<char>(time_class + 1)) : time_bound(time_class, window.last + 1);
+    }
+    void settle() {
+        for (valid_ = false; rows_.valid(); rows_.next()) {
+            row_ = parse_time_key(rows_.key());
+            if (row_.days.last < window_.first) continue;
+            valid_ = true;
+            return;
+        }
+    }
+
+    DayRange window_;
+    Cursor rows_;
+    TimeKey row_;
+    bool valid_ = false;
+};
+
+/// One stream a class that the store holds any row of.
+std::vector<TimeStream> time_streams(const Engine& engine, const Snapshot* snapshot, DayRange window) {
+    std::vector<TimeStream> streams;
+    Cursor rows = engine.scan(Family::time, {}, {}, snapshot);
+    while (rows.valid()) {
+        const auto time_class = static_cast<std::uint8_t>(rows.key()[0]);
+        TimeStream stream(engine, snapshot, time_class, window);
+        if (stream.valid()) streams.push_back(std::move(stream));
+        rows.seek(std::string(1, static_cast<char>(time_class + 1)));
+    }
+    return streams;
+}
+
+} // namespace
+
+StoreView::StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot) : engine_(engine), snapshot_(std::move(snapshot)) {}
+
+std::optional<DocumentRecord> StoreView::document_record(const Id& id) const {
+    const auto value = engine_.get(Family::doc, id.view(), snapshot_.get());
+    return value ? std::optional(decode_document(*value)) : std::nullopt;
+}
+
+std::optional<Document> StoreView::document(const Id& id) const {
+    auto record = document_record(id);
+    if (!record) return std::nullopt;
+    engine_.get(Family::text, id.view(), record->document.text, snapshot_.get());
+    return std::move(record->document);
+}
+
+std::optional<Node> StoreView::node_record(const NodeKey& key) const {
+    const auto value = engine_.get(Family::node, node_key(key), snapshot_.get());
+    return value ? std::optional(decode_node(key.node, *value)) : std::nullopt;
+}
+
+void StoreView::documents_of(const NodeKey& record, const IdVisitor& visit) const {
+    Cursor rows = engine_.scan_prefix(Family::node_doc, node_key(record), snapshot_.get());
+    for (; rows.valid(); rows.next()) {
+        if (!visit(parse_node_doc_key(rows.key()).document)) return;
+    }
+}
+
+std::optional<Node> StoreView::node(const Id& id) const {
+    std::vector<std::pair<Id, Node>> records; // by the first document that says it
+    Cursor rows = engine_.scan_prefix(Family::node, id.view(), snapshot_.get());
+    for (; rows.valid(); rows.next()) records.emplace_back(Id{}, decode_node(id, rows.value()));
+    if (records.empty()) return std::nullopt;
+    if (records.size() == 1) return std::move(records.front().second);
+    rows.seek(id.view());
+    for (auto& [first, node] : records) {
+        documents_of(parse_node_key(rows.key()), [&](const Id& document) { return first = document, false; });
+        rows.next();
+    }
+    std::ranges::sort(records, {}, &std::pair<Id, Node>::first);
+    Node all{id, {}, {}};
+    for (const auto& [first, node] : records) unite(all, node);
+    return all;
+}
+
+Id StoreView::representative(const Id& id) const {
+    const auto value = engine_.get(Family::same, id.view(), snapshot_.get());
+    return value ? leading_id(*value) : id;
+}
+
+std::vector<Id> StoreView::members(const Id& id) const {
+    std::vector<Id> members = {id};
+    Cursor rows = engine_.scan_prefix(Family::group, id.view(), snapshot_.get());
+    for (; rows.valid(); rows.next()) members.push_back(leading_id(rows.key().substr(16)));
+    return members;
+}
+
+std::optional<StoredFact> StoreView::fact(const Id& document, std::uint32_t ordinal) const {
+    const auto value = engine_.get(Family::fact, fact_key(document, ordinal), snapshot_.get());
+    return value ? std::optional(StoredFact{document, ordinal, decode_fact(*value)}) : std::nullopt;
+}
+
+void StoreView::documents(const IdVisitor& visit) const {
+    for (Cursor rows = engine_.scan(Family::doc, {}, {}, snapshot_.get()); rows.valid(); rows.next()) {
+        if (!visit(leading_id(rows.key()))) return;
+    }
+}
+
+void StoreView::nodes(const IdVisitor& visit) const {
+    Id last;
+    for (Cursor rows = engine_.scan(Family::node, {}, {}, snapshot_.get()); rows.valid(); rows.next()) {
+        const Id id = leading_id(rows.key());
+        if (id != last && !visit(id)) return;
+        last = id;
+    }
+}
+
+void StoreView::facts_of(const Id& document, const FactVisitor& visit) const {
+    for (Cursor rows = engine_.scan_prefix(Family::fact, document.view(), snapshot_.get()); rows.valid(); rows.next()) {
+        if (!visit({document, ordinal_of(rows.key()), decode_fact(rows.value())})) return;
+    }
+}
+
+void StoreView::edges_out(const Id& id, std::optional<Relation> relation, const EdgeVisitor& visit) const {
+    visit_edges(engine_, snapshot_.get(), kOut, id, relation, visit);
+}
+
+void StoreView::edges_in(const Id& id, std::optional<Relation> relation, const EdgeVisitor& visit) const {
+    visit_edges(engine_, snapshot_.get(), kIn, id, relation, visit);
+}
+
+void StoreView::names(std::string_view prefix, const NameVisitor& visit) const {
+    visit_names(Family::name, prefix, visit);
+}
+
+void StoreView::keys(std::string_view prefix, const NameVisitor& visit) const {
+    visit_names(Family::key, prefix, visit);
+}
+
+void StoreView::visit_names(Family family, std::string_view prefix, const NameVisitor& visit) const {
+    std::string last_name;
+    Id last;
+    for (Cursor rows = engine_.scan_prefix(family, prefix, snapshot_.get()); rows.valid(); rows.next()) {
+        const NameKey key = parse_name_key(rows.key());
+        if (key.record.node == last && key.name == last_name) continue;
+        if (!visit(key.name, key.record.node)) return;
+        last_name = key.name;
+        last = key.record.node;
+    }
+}
+
+void StoreView::timeline(DayRange window, bool undated, const TimeVisitor& visit) const {
+    std::vector<TimeStream> streams = time_streams(engine_, snapshot_.get(), window);
+    const auto later = [&](std::size_t a, std::size_t b) {
+        const TimeKey& left = streams[a].row();
+        const TimeKey& right = streams[b].row();
+        return std::tie(left.days, left.event) > std::tie(right.days, right.event);
+    };
+    std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> queue(later);
+    for (std::size_t i = 0; i < streams.size(); ++i) queue.push(i);
+    std::unordered_set<Id> seen;
+    while (!queue.empty()) {
+        const std::size_t first = queue.top();
+        queue.pop();
+        const TimeKey& row = streams[first].row();
+        if (seen.insert(row.event).second && !visit(row.event, row.days)) return;
+        streams[first].next();
+        if (streams[first].valid()) queue.push(first);
+    }
+    if (undated) visit_undated(visit);
+}
+
+void StoreView::visit_undated(const TimeVisitor& visit) const {
+    const std::string first_event(1, static_cast<char>(NodeType::meeting));
+    Id last;
+    for (Cursor rows = engine_.scan(Family::node, first_event, {}, snapshot_.get()); rows.valid(); rows.next()) {
+        const Id id = leading_id(rows.key());
+        if (id != last && !is_dated(id) && !visit(id, DayRange{})) return;
+        last = id;
+    }
+}
+
+bool StoreView::is_dated(const Id& event) const {
+    bool dated = false;
+    edges_out(event, Relation::date, [&](const Edge& edge) {
+        // an open beginning and no date at all look alike here; the fact knows
+        dated = edge.first != kFirstDay || days_of(fact(edge.document, edge.ordinal)->fact).has_value();
+        return !dated;
+    });
+    return dated;
+}
+
+std::optional<Delta> StoreView::delta(const Id& document) const {
+    const auto record = document_record(document);
+    if (!record) return std::nullopt;
+    Delta delta{record->document, {}, {}, record->packs};
+    engine_.get(Family::text, document.view(), delta.document.text, snapshot_.get());
+    for (const NodeKey& key : record->nodes) {
+        auto node = node_record(key);
+        if (!node) throw Error(ErrorKind::corrupt, "document " + delta.document.id + " says of node " + to_string(key.node) + " what is not stored");
+        delta.nodes.push_back(std::move(*node));
+    }
+    facts_of(document, [&](const StoredFact& stored) { return delta.facts.push_back(stored.fact), true; });
+    return delta;
+}
+
+} // namespace isnad::store

@@ -1,7 +1,7 @@
 #include "extract/events/attach.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <optional>
 
 namespace isnad::extract {
 namespace {
@@ -13,6 +13,17 @@ std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
     std::uint32_t unit = frame.sentence.begin;
     while (unit + 1 < frame.sentence.end && work.text.units[unit].tokens.end <= frame.trigger.begin) ++unit;
     return unit;
+}
+
+/// Behind a locative preposition, a head noun of places between them or not.
+bool is_located(std::uint32_t unit, const Work& work) {
+    const ClassId locative = work.class_id("preposition=locative");
+    const ClassId with_b = work.class_id("with-b");
+    const ClassId head = work.class_id("place-head");
+    const auto& units = work.text.units;
+    if (work.has(units[unit], with_b)) return true;
+    if (unit > 0 && work.has(units[unit - 1], head)) --unit;
+    return work.has(units[unit], with_b) || (unit > 0 && work.has(units[unit - 1], locative));
 }
 
 /// Units at the trigger's side of every barrier, nearest first, those behind the trigger before those ahead of it.
@@ -34,18 +45,37 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     return units;
 }
 
+/// The first person of the units that is no filler yet; else, unless `person_only`, the first country.
+std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Parties& parties, const Work& work, bool person_only) {
+    std::optional<Filler> country;
+    for (std::uint32_t i = units.begin; i < units.end; ++i) {
+        const auto party = parties.at(work.text.units[i], work);
+        if (!party || fills(frame.event, party->entity)) continue;
+        const NodeType type = work.result.entities[party->entity].type;
+        const Filler filler{graph::Relation::participant, party->entity, {}, "holder", work.span_of(work.text.units[i].tokens)};
+        if (type == NodeType::person) return filler;
+        if (type == NodeType::country && !country && !person_only && work.text.units[i].tokens.begin < frame.trigger.begin) country = filler;
+    }
+    return country;
+}
+
+/// The units of the sentence before; line breaks alone are none.
+UnitRange sentence_before(UnitRange sentence, const Work& work) {
+    const auto sentences = sentences_of(work.text);
+    UnitRange before{0, 0};
+    for (const UnitRange& other : sentences) {
+        if (other.end <= sentence.begin && other.size() > 1) before = other;
+    }
+    return before;
+}
+
 } // namespace
 
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     if (!frame.wants_holder) return;
-    for (std::uint32_t i = frame.sentence.begin; i < frame.sentence.end; ++i) {
-        const auto party = parties.at(work.text.units[i], work);
-        if (!party || fills(frame.event, party->entity)) continue;
-        const NodeType type = work.result.entities[party->entity].type;
-        if (type == NodeType::organization) continue;
-        add_filler(frame.event, {graph::Relation::participant, party->entity, {}, "holder", work.span_of(work.text.units[i].tokens)});
-        return;
-    }
+    auto holder = first_party(frame, frame.sentence, parties, work, false);
+    if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
+    if (holder) add_filler(frame.event, *holder);
 }
 
 void attach_date(Frame& frame, const Work& work) {
@@ -66,14 +96,11 @@ void attach_place(Frame& frame, const Work& work) {
     if (std::ranges::any_of(frame.event.fillers, has_place)) return;
     const ClassId place = work.class_id("place");
     const ClassId country = work.class_id("country");
-    const ClassId locative = work.class_id("preposition=locative");
-    const ClassId with_b = work.class_id("with-b");
     for (const std::uint32_t i : around(frame, work)) {
         const Unit& unit = work.text.units[i];
-        if (!work.has(unit, place) && !work.has(unit, country)) continue;
-        const bool located = work.has(unit, with_b) || (i > 0 && work.has(work.text.units[i - 1], locative));
+        if ((!work.has(unit, place) && !work.has(unit, country)) || !is_located(i, work)) continue;
         const auto mentions = work.mentions_in(unit.tokens);
-        if (!located || mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
+        if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});
         return;
     }

@@ -16,6 +16,10 @@ std::string nation_in(TokenRange tokens, const Work& work) {
     return {};
 }
 
+std::string first_word(const std::string& form) {
+    return form.substr(0, form.find(' '));
+}
+
 /// The body that a title names, else its country by noun: the last of the kind, since titles run from the office to the house.
 std::optional<std::size_t> tail_in(TokenRange tokens, const Work& work) {
     std::optional<std::size_t> country;
@@ -45,10 +49,17 @@ void add_role(std::size_t person, TokenRange title, const Match& match, const Ph
     work.result.relations.push_back(std::move(role));
 }
 
-std::string folded_words(TokenRange tokens, const Work& work) {
-    std::string words;
-    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) words += std::string(work.text.folded(work.text.tokens[i])) + ' ';
-    return words;
+/// The value of the title's first entry with its form: "minister" is one office however it is inflected or what follows.
+std::string office_of(TokenRange tokens, const Work& work) {
+    const ClassId title = work.class_id("title");
+    for (const Unit& unit : work.text.units) {
+        if (unit.tokens.begin < tokens.begin || unit.tokens.end > tokens.end || !work.has(unit, title)) continue;
+        for (const Sense& sense : unit.senses) {
+            const Entry& entry = work.language.lexicon->entry(sense.entry);
+            if (entry.list == title) return std::string(work.packs.classes.name(title)) + ' ' + first_word(entry.form);
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -64,11 +75,14 @@ std::size_t country_entity(const std::string& iso, Work& work) {
     return entities.size() - 1;
 }
 
-std::optional<std::size_t> Parties::bearer_of(const std::string& title, const std::string& iso) const {
-    for (auto bearer = bearers_.rbegin(); bearer != bearers_.rend(); ++bearer) {
-        if (bearer->iso == iso && bearer->title == title) return bearer->person;
+std::optional<std::size_t> Parties::bearer_of(const std::string& office, const std::string& iso) const {
+    std::optional<std::size_t> found;
+    for (const Bearer& bearer : bearers_) {
+        if (bearer.iso != iso || bearer.office != office || office.empty()) continue;
+        if (found && *found != bearer.person) return std::nullopt; // two fit: it stays open
+        found = bearer.person;
     }
-    return std::nullopt;
+    return found;
 }
 
 void Parties::read(const Match& match, const Phase& phase, Work& work) {
@@ -82,7 +96,7 @@ void Parties::read(const Match& match, const Phase& phase, Work& work) {
             if (capture.name != "title") continue;
             add_role(entity, capture.tokens, match, phase, work);
             const std::string iso = nation_in(capture.tokens, work);
-            if (!iso.empty()) bearers_.push_back({folded_words(capture.tokens, work), iso, entity});
+            if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, work), iso, entity});
         }
         parties_.push_back({match.tokens, entity, false});
         return;
@@ -92,7 +106,7 @@ void Parties::read(const Match& match, const Phase& phase, Work& work) {
     const std::string iso = nation_in(words, work);
     if (iso.empty()) return;
     if (title != nullptr) {
-        if (const auto known = bearer_of(folded_words(title->tokens, work), iso)) {
+        if (const auto known = bearer_of(office_of(title->tokens, work), iso)) {
             parties_.push_back({match.tokens, *known, false});
             return;
         }

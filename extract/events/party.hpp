@@ -26,11 +26,11 @@ private:
     void read(const Match& match, const Phase& phase, Work& work);
 
     struct Bearer { ///< of a title in this document
-        std::string title; ///< folded words
+        std::string office; ///< the title's head
         std::string iso;
         std::size_t person = 0;
     };
-    [[nodiscard]] std::optional<std::size_t> bearer_of(const std::string& title, const std::string& iso) const;
+    [[nodiscard]] std::optional<std::size_t> bearer_of(const std::string& office, const std::string& iso) const;
 
     std::vector<Party> parties_; ///< in text order
     std::vector<Bearer> bearers_;

@@ -43,6 +43,7 @@ void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic
 Lexicon::Lexicon(ClassRegistry& classes, const FoldTable& fold)
     : classes_(classes), fold_(fold), shapes_(classes), ordinary_(classes.intern("ordinary")), function_(classes.intern("function")),
       unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")),
+      past_(classes.intern("past")),
       memo_(std::make_unique<std::array<Shard, kShards>>()) {}
 
 void Lexicon::load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
@@ -144,13 +145,14 @@ Reading Lexicon::read(const Cut& cut, bool& conditional) const {
         reading.bare = trie_.find(cut.bare);
         reading.prefix.add(definite_);
     }
-    reading.classes = reading.prefix;
     for (const std::uint32_t index : entries_of(reading)) {
         const Entry& entry = entries_[index];
         reading.commonness = std::max(reading.commonness, commonness(entry));
+        if (entry.classes.has(past_)) reading.prefix.remove(definite_); // a verb that begins like the article
         if (entry.conditions.empty()) reading.classes |= entry.classes;
         else conditional = true;
     }
+    reading.classes |= reading.prefix;
     return reading;
 }
 

@@ -104,7 +104,7 @@ private:
     const FoldTable& fold_;
     CliticTable clitics_;
     ShapeClasses shapes_;
-    ClassId ordinary_, function_, unknown_, definite_, weak_;
+    ClassId ordinary_, function_, unknown_, definite_, weak_, past_;
     std::map<std::string, std::vector<Inflection>, std::less<>> inflections_;
     std::vector<Entry> entries_;
     WordTrie trie_;

@@ -5,7 +5,9 @@
 #include <optional>
 
 #include "extract/lexicon/tsv.hpp"
+#include "extract/text/char_class.hpp"
 #include "extract/text/tokens.hpp"
+#include "extract/text/utf8.hpp"
 
 namespace isnad::extract {
 namespace {
@@ -36,6 +38,11 @@ void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic
             faults.push_back({entry.file, entry.line, 0, "unknown condition '" + word + "' in column 'if'"});
         }
     }
+}
+
+/// A name that is written with a capital is none without it.
+bool begins_upper(std::string_view form) {
+    return is_upper(decode(form, 0).value);
 }
 
 } // namespace
@@ -113,6 +120,7 @@ void Lexicon::classify(Entry& entry) {
 
 void Lexicon::add(Entry entry) {
     classify(entry);
+    if (entry.name && begins_upper(entry.form)) entry.conditions.push_back({Condition::Kind::capital, {}});
     const NormalizedText text = normalize(entry.form, fold_);
     WordTrie::State state = 0;
     for (const Token& token : tokenize(entry.form, text)) {

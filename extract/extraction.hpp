@@ -23,9 +23,9 @@ struct Mention {
 /// A person, organization, country or place. `mentions` may be empty for a country that only an adjective names.
 struct Entity {
     NodeType type = NodeType::person;
-    std::string actor; ///< curated id, or empty
-    std::string iso;   ///< for countries
-    std::string name;  ///< fullest form in the text, verbatim
+    std::string actor;             ///< curated id, or empty
+    std::string iso;               ///< for countries
+    std::string name;              ///< fullest form in the text, verbatim
     std::vector<Mention> mentions; ///< in text order
 };
 

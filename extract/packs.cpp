@@ -146,8 +146,8 @@ Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
         *faults = std::move(found);
     } else if (!found.empty()) {
         const Diagnostic& first = found.front();
-        throw Error(ErrorKind::input, first.file + ":" + std::to_string(first.line) + ": " + first.message +
-                                          " (and " + std::to_string(found.size() - 1) + " more faults; 'isnad check' lists all)");
+        throw Error(ErrorKind::input, first.file + ":" + std::to_string(first.line) + ": " + first.message + " (and " +
+                                          std::to_string(found.size() - 1) + " more faults; 'isnad check' lists all)");
     }
 }
 

@@ -20,7 +20,7 @@ public:
     Packs(Packs&&) noexcept;
     ~Packs();
 
-    [[nodiscard]] const std::string& hash() const; ///< of all files that were read; names exactly this state of the packs
+    [[nodiscard]] const std::string& hash() const;               ///< of all files that were read; names exactly this state of the packs
     [[nodiscard]] std::string fold(std::string_view text) const; ///< as names are folded for look-up
 
     struct Impl;

@@ -13,11 +13,16 @@ constexpr std::array kShapes = {"arabic", "lower", "capital",    "upper", "lette
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else if (c == '\r') out += "\\r";
-        else if (c == '\\') out += "\\\\";
-        else out += c;
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else if (c == '\r')
+            out += "\\r";
+        else if (c == '\\')
+            out += "\\\\";
+        else
+            out += c;
     }
     return out;
 }
@@ -30,9 +35,7 @@ std::size_t code_points(std::string_view text) {
 class Counter {
 public:
     explicit Counter(std::string_view text) : text_(text) {}
-    std::string range(Span span) {
-        return std::to_string(at(span.begin)) + '\t' + std::to_string(at(span.end));
-    }
+    std::string range(Span span) { return std::to_string(at(span.begin)) + '\t' + std::to_string(at(span.end)); }
 
 private:
     std::size_t at(std::uint32_t byte) {
@@ -58,8 +61,8 @@ std::string print_tokens(const Work& work) {
             const Token& token = work.text.tokens[i];
             const Span span = work.text.source_span(token.begin, token.end);
             const std::string gap = escaped(work.text.verbatim({last, std::max(last, span.begin)}));
-            out += std::to_string(number) + '\t' + counter.range(span) + '\t' + kShapes[static_cast<std::size_t>(token.shape)] + '\t' + gap +
-                   '\t' + escaped(work.text.verbatim(span)) + '\n';
+            out += std::to_string(number) + '\t' + counter.range(span) + '\t' + kShapes[static_cast<std::size_t>(token.shape)] + '\t' + gap + '\t' +
+                   escaped(work.text.verbatim(span)) + '\n';
             last = span.end;
         }
         ++number;

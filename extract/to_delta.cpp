@@ -39,7 +39,8 @@ private:
     std::string words(Span span) const { return body_.substr(span.begin, span.end - span.begin); }
 
     std::string language_of(std::string_view name) const {
-        const bool latin = std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0xD8 && static_cast<unsigned char>(c) <= 0xDB; });
+        const bool latin =
+            std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0xD8 && static_cast<unsigned char>(c) <= 0xDB; });
         if (!latin) return "ar";
         return from_.document.language == "ar" ? "en" : from_.document.language;
     }
@@ -87,8 +88,10 @@ private:
         const Id id = node_id(NodeType::date, date.edtf.empty() ? open : "edtf:" + date.edtf);
         Node& made = node(id);
         set(made, "edtf", date.edtf);
-        if (date.edtf.empty()) add_name(made, words(date.span));
-        else if (made.names.empty()) made.names.push_back({"", date.edtf, date.edtf, {}});
+        if (date.edtf.empty())
+            add_name(made, words(date.span));
+        else if (made.names.empty())
+            made.names.push_back({"", date.edtf, date.edtf, {}});
         dates_.push_back(id);
         add_mention(id, date.span, date.rule, 100);
     }
@@ -120,8 +123,13 @@ private:
     void add_fact(Fact fact) { delta_.facts.push_back(std::move(fact)); }
 
     void add_relation(const RelationMention& relation) {
-        add_fact({entities_[relation.head], relation.relation, entities_[relation.tail], from_.document.published, graph::Status::happened,
-                  relation.title, {relation.sentence, relation.words, relation.rule, 100, {}}});
+        add_fact({entities_[relation.head],
+                  relation.relation,
+                  entities_[relation.tail],
+                  from_.document.published,
+                  graph::Status::happened,
+                  relation.title,
+                  {relation.sentence, relation.words, relation.rule, 100, {}}});
     }
 
     const Extraction& from_;

@@ -3,7 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=${ISNAD_BUILD:-$root/build/release}
-isnad=$build/tools/isnad
+isnad=$build/isnad
 
 say() { printf '%s\n' "$*" >&2; }
 

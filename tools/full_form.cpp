@@ -57,8 +57,7 @@ private:
 class Writer {
 public:
     explicit Writer(const Extraction& from)
-        : from_(from), body_(from.document.body()), positions_(body_),
-          text_begin_(positions_.code_points(from.document.text_begin())) {}
+        : from_(from), body_(from.document.body()), positions_(body_), text_begin_(positions_.code_points(from.document.text_begin())) {}
 
     Json run() const {
         const graph::Document& document = from_.document;
@@ -139,8 +138,11 @@ private:
         json["date"] = edtf.empty() ? Json(nullptr) : Json(edtf);
         if (event.date) json["date_span"] = span(from_.dates[*event.date].span);
         if (!event.name.empty()) json["name"] = event.name;
-        for (const auto& [key, value] : {std::pair{"subtype", &event.subtype}, {"stage", &event.stage}, {"topic", &event.topic},
-                                         {"number", &event.number}, {"attribution", &event.attribution}}) {
+        for (const auto& [key, value] : {std::pair{"subtype", &event.subtype},
+                                         {"stage", &event.stage},
+                                         {"topic", &event.topic},
+                                         {"number", &event.number},
+                                         {"attribution", &event.attribution}}) {
             if (!value->empty()) json[key] = *value;
         }
         json["status"] = graph::name_of(event.status);

@@ -7,8 +7,8 @@ namespace isnad::extract {
 ClassId ClassRegistry::intern(std::string_view name) {
     if (const auto id = find(name)) return *id;
     if (names_.size() == kMaxClasses) {
-        throw Error(ErrorKind::input, "more than " + std::to_string(kMaxClasses) + " word classes; the first too many is '" +
-                                          std::string(name) + "': join some in schemas/*/words");
+        throw Error(ErrorKind::input, "more than " + std::to_string(kMaxClasses) + " word classes; the first too many is '" + std::string(name) +
+                                          "': join some in schemas/*/words");
     }
     const auto id = static_cast<ClassId>(names_.size());
     names_.emplace_back(name);

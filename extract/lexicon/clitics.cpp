@@ -22,8 +22,10 @@ void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes
         Clitic clitic{form, extract::fold(table.cell(row, "restores"), fold), classes.intern(table.cell(row, "class")), {}, true};
         for (const std::string& name : split(table.cell(row, "after"), ' ')) {
             if (name == "-" || name.empty()) continue;
-            if (name == "only") clitic.may_be_first = false;
-            else clitic.after.add(classes.intern(name));
+            if (name == "only")
+                clitic.may_be_first = false;
+            else
+                clitic.after.add(classes.intern(name));
         }
         all_.add(clitic.cls);
         if (table.cell(row, "kind") == "preposition") prepositions_.add(clitic.cls);

@@ -8,8 +8,8 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::array kShapeNames = {"arabic", "lower",      "capital", "upper", "letters", "number", "number-ordinal",
-                                    "mixed",  "mark", "line-break", "url",     "email", "handle",  "hashtag"};
+constexpr std::array kShapeNames = {"arabic", "lower", "capital",    "upper", "letters", "number", "number-ordinal",
+                                    "mixed",  "mark",  "line-break", "url",   "email",   "handle", "hashtag"};
 
 bool all_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -52,8 +52,7 @@ ClassSet ShapeClasses::of(std::string_view folded) const {
     if (all_digits(folded)) return of_number(folded);
     ClassSet set;
     for (const Ending& ending : endings_) {
-        if (folded.size() > ending.prefix.size() + ending.suffix.size() + 2 && folded.starts_with(ending.prefix) &&
-            folded.ends_with(ending.suffix)) {
+        if (folded.size() > ending.prefix.size() + ending.suffix.size() + 2 && folded.starts_with(ending.prefix) && folded.ends_with(ending.suffix)) {
             set.add(ending.cls);
         }
     }

@@ -16,9 +16,9 @@ struct Remembered {
 
 class Memory {
 public:
-    explicit Memory(Work& work) : work_(work), ordinary_(work.class_id("ordinary")), function_(work.class_id("function")),
-                                  nisba_(work.class_id("nisba-ending")), particle_(work.class_id("name-particle")),
-                                  title_(work.class_id("title")) {}
+    explicit Memory(Work& work)
+        : work_(work), ordinary_(work.class_id("ordinary")), function_(work.class_id("function")), nisba_(work.class_id("nisba-ending")),
+          particle_(work.class_id("name-particle")), title_(work.class_id("title")) {}
 
     void learn(const NameFound& name) {
         std::vector<std::string> words = words_of(name);

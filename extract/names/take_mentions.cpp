@@ -57,8 +57,10 @@ void take_mentions(Work& work, const Extraction& given) {
     }
     for (std::size_t i = 0; i < made.size(); ++i) {
         const TokenRange tokens{work.text.units[made[i].units.begin].tokens.begin, work.text.units[made[i].units.end - 1].tokens.end};
-        if (placed[i].cls == "date") work.dates.push_back({tokens, placed[i].index});
-        else work.mentions.push_back({tokens, placed[i].index});
+        if (placed[i].cls == "date")
+            work.dates.push_back({tokens, placed[i].index});
+        else
+            work.mentions.push_back({tokens, placed[i].index});
     }
     replace_units(work.text, made, work.language.lexicon->clitics().all());
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Dates of year, month and days, in either calendar: which year is meant where none is written, and what is then printed.
+// Dates of year, month and days, in either calendar: which year is meant where none is
+// written, and what is then printed.
 #include <optional>
 #include <string>
 

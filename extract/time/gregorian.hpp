@@ -1,5 +1,6 @@
 #pragma once
-// Small arithmetic on civil days: weekdays, months, EDTF forms of parts. Months and weekdays count from 1; Monday is 1.
+// Small arithmetic on civil days: weekdays, months, EDTF forms of parts.
+// Months and weekdays count from 1; Monday is 1.
 #include <optional>
 #include <string>
 

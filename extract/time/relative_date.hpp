@@ -1,5 +1,6 @@
 #pragma once
 // Dates that count from the report's day: yesterday, Friday, three months ago, last year, this decade.
+// Without a day of the report they stay open.
 #include <string>
 
 #include "extract/time/date_expression.hpp"

@@ -5,8 +5,8 @@
 #include <toml++/toml.h>
 
 #include "extract/lexicon/tsv.hpp"
-#include "extract/text/country_names.hpp"
 #include "extract/text/abbreviations.hpp"
+#include "extract/text/country_names.hpp"
 #include "extract/text/fold_file.hpp"
 #include "graph/sha256.hpp"
 

@@ -44,9 +44,7 @@ public:
     }
 
 private:
-    [[noreturn]] void fail(const std::string& what) const {
-        throw Error(ErrorKind::input, "column " + std::to_string(at_ + 1) + ": " + what);
-    }
+    [[noreturn]] void fail(const std::string& what) const { throw Error(ErrorKind::input, "column " + std::to_string(at_ + 1) + ": " + what); }
 
     void space() {
         while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;

@@ -24,9 +24,9 @@ struct UnitRange {
 
 struct Capture {
     std::string_view name; ///< of the rule
-    UnitRange units;   ///< of the phase's input
-    TokenRange tokens; ///< the same as tokens: good in every phase
-    graph::Span folded; ///< bytes of the folded text; begins behind the proclitic, where the first unit is read so
+    UnitRange units;       ///< of the phase's input
+    TokenRange tokens;     ///< the same as tokens: good in every phase
+    graph::Span folded;    ///< bytes of the folded text; begins behind the proclitic, where the first unit is read so
 };
 
 struct Match {

@@ -25,8 +25,7 @@ std::vector<Match> find_matches(const Phase& phase, const Annotated& text) {
     return all;
 }
 
-std::vector<NewUnit> units_made(const Phase& phase, const std::vector<Match>& matches, const ClassRegistry& classes,
-                                std::int32_t first_match) {
+std::vector<NewUnit> units_made(const Phase& phase, const std::vector<Match>& matches, const ClassRegistry& classes, std::int32_t first_match) {
     std::vector<NewUnit> made;
     const auto add = [&](std::string_view name, UnitRange units, graph::Span folded, const Rule& rule, std::int32_t number) {
         NewUnit unit{units, folded, rule.adds, number};

@@ -1,6 +1,6 @@
 #pragma once
 // Stretches longer or shorter than a month: seasons, decades, centuries, quarters and halves.
-// EDTF (ISO 8601-2) has a form for seasons, quarters and decades; the rest are intervals.
+// Values are EDTF (ISO 8601-2): a form of its own where there is one, else the interval.
 #include <string>
 
 #include "extract/time/date_expression.hpp"

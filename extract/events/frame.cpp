@@ -149,10 +149,11 @@ bool fills(const Event& event, std::size_t entity) {
 }
 
 void add_filler(Event& event, Filler filler) {
-    const bool there = std::ranges::any_of(
-        event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == filler.slot; });
-    const bool is_party = filler.slot == Relation::participant &&
-                          std::ranges::any_of(event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == Relation::organizer; });
+    const bool there =
+        std::ranges::any_of(event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == filler.slot; });
+    const bool is_party = filler.slot == Relation::participant && std::ranges::any_of(event.fillers, [&](const Filler& other) {
+                              return other.entity == filler.entity && other.slot == Relation::organizer;
+                          });
     if (!there && !is_party) event.fillers.push_back(std::move(filler));
 }
 

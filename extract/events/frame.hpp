@@ -14,7 +14,7 @@ namespace isnad::extract {
 struct Frame {
     Event event;
     TokenRange trigger;
-    UnitRange sentence;       ///< units of its sentence
+    UnitRange sentence;        ///< units of its sentence
     bool wants_holder = false; ///< the one whose event it is stands elsewhere in the sentence
     bool echo = false;         ///< a definite noun: may only tell more of an event told before
     std::vector<TokenRange> dates;

@@ -45,12 +45,18 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     const auto right_place = of_slot(b, {Relation::place});
     const bool places_agree = left_place.empty() || right_place.empty() || shared(left_place, right_place, 1);
     switch (a.type) {
-    case NodeType::meeting: return contains(left, right) || contains(right, left) || shared(left, right, 2);
-    case NodeType::visit: return shared(left, right, 1) && places_agree;
-    case NodeType::agreement: return contains(left, right) || contains(right, left);
-    case NodeType::founding: return shared(of_slot(a, {Relation::object}), of_slot(b, {Relation::object}), 1);
-    case NodeType::conference: return a.name.empty() || b.name.empty() || a.name == b.name;
-    default: return false;
+    case NodeType::meeting:
+        return contains(left, right) || contains(right, left) || shared(left, right, 2);
+    case NodeType::visit:
+        return shared(left, right, 1) && places_agree;
+    case NodeType::agreement:
+        return contains(left, right) || contains(right, left);
+    case NodeType::founding:
+        return shared(of_slot(a, {Relation::object}), of_slot(b, {Relation::object}), 1);
+    case NodeType::conference:
+        return a.name.empty() || b.name.empty() || a.name == b.name;
+    default:
+        return false;
     }
 }
 
@@ -66,9 +72,12 @@ void unite(Event& into, const Event& from) {
 
 bool is_told(const Event& event) {
     switch (event.type) {
-    case NodeType::conference: return !event.name.empty() || !parties_of(event).empty();
-    case NodeType::founding: return !of_slot(event, {Relation::object}).empty();
-    default: return !parties_of(event).empty();
+    case NodeType::conference:
+        return !event.name.empty() || !parties_of(event).empty();
+    case NodeType::founding:
+        return !of_slot(event, {Relation::object}).empty();
+    default:
+        return !parties_of(event).empty();
     }
 }
 
@@ -79,8 +88,10 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     for (Frame& frame : frames) {
         if (!is_told(frame.event)) continue;
         const auto same = std::ranges::find_if(events, [&](const Event& event) { return same_event(event, frame.event, work); });
-        if (same != events.end()) unite(*same, frame.event);
-        else events.push_back(std::move(frame.event));
+        if (same != events.end())
+            unite(*same, frame.event);
+        else
+            events.push_back(std::move(frame.event));
     }
     return events;
 }

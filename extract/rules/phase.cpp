@@ -105,8 +105,10 @@ struct Phase::Impl {
         const std::unique_lock lock(mutex);
         const auto [row, is_new] = letter_of_vector.try_emplace(vector_of(set), letter_of_vector.size());
         if (is_new) {
-            if (row->second >= kMaxLetters) row->second = 0; // no room: seen as a unit without classes
-            else add_letter(set);
+            if (row->second >= kMaxLetters)
+                row->second = 0; // no room: seen as a unit without classes
+            else
+                add_letter(set);
         }
         letter_of_set.emplace(set, row->second);
         return row->second;
@@ -168,15 +170,13 @@ std::uint32_t begin_as(const Unit& unit, const ClassSet& classes) {
 
 } // namespace
 
-void Phase::Impl::run(std::size_t rule, const std::string& line, const std::vector<Unit>& units, UnitRange sentence,
-                      std::vector<Match>& out) const {
+void Phase::Impl::run(std::size_t rule, const std::string& line, const std::vector<Unit>& units, UnitRange sentence, std::vector<Match>& out) const {
     const std::shared_ptr<const RE2> re2 = program(rule);
     const Pattern& pattern = file.rules[rule].pattern;
     std::vector<re2::StringPiece> groups(pattern.captures.size() + 1);
     const auto unit_of = [&](const char* at) { return sentence.begin + static_cast<std::uint32_t>((at - line.data()) / 3); };
     std::size_t from = 0;
-    while (from < line.size() &&
-           re2->Match(line, from, line.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    while (from < line.size() && re2->Match(line, from, line.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
         Match match;
         match.rule = &file.rules[rule];
         match.units = {unit_of(groups[0].data()), unit_of(groups[0].data() + groups[0].size())};
@@ -189,7 +189,9 @@ void Phase::Impl::run(std::size_t rule, const std::string& line, const std::vect
             if (group.data() == nullptr || group.empty()) continue;
             const UnitRange range{unit_of(group.data()), unit_of(group.data() + group.size())};
             const std::uint32_t begin = begin_as(units[range.begin], pattern.captures[i].first);
-            match.captures.push_back({pattern.captures[i].name, range, {units[range.begin].tokens.begin, units[range.end - 1].tokens.end},
+            match.captures.push_back({pattern.captures[i].name,
+                                      range,
+                                      {units[range.begin].tokens.begin, units[range.end - 1].tokens.end},
                                       {begin, units[range.end - 1].end}});
         }
         std::ranges::stable_sort(match.captures, {}, [](const Capture& capture) { return capture.units.begin; });

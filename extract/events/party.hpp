@@ -25,7 +25,7 @@ public:
 private:
     void read(const Match& match, const Phase& phase, Work& work);
 
-    struct Bearer { ///< of a title in this document
+    struct Bearer {         ///< of a title in this document
         std::string office; ///< the title's head
         std::string iso;
         std::size_t person = 0;

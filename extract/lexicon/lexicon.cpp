@@ -16,11 +16,9 @@ constexpr std::size_t kMinNameBytes = 4; ///< a shorter token that no list knows
 
 std::optional<Condition> parse_condition(std::string_view text) {
     using Kind = Condition::Kind;
-    static const std::map<std::string_view, Kind> kKinds = {{"preposition", Kind::preposition}, {"head", Kind::head},
-                                                            {"quotes", Kind::quotes},           {"context", Kind::context},
-                                                            {"exact", Kind::exact},             {"topic", Kind::topic},
-                                                            {"country", Kind::country},         {"longer", Kind::longer},
-                                                            {"cap", Kind::capital}};
+    static const std::map<std::string_view, Kind> kKinds = {{"preposition", Kind::preposition}, {"head", Kind::head},     {"quotes", Kind::quotes},
+                                                            {"context", Kind::context},         {"exact", Kind::exact},   {"topic", Kind::topic},
+                                                            {"country", Kind::country},         {"longer", Kind::longer}, {"cap", Kind::capital}};
     const std::size_t colon = text.find(':');
     const auto kind = kKinds.find(text.substr(0, colon));
     if (kind == kKinds.end()) return std::nullopt;
@@ -49,8 +47,7 @@ bool begins_upper(std::string_view form) {
 
 Lexicon::Lexicon(ClassRegistry& classes, const FoldTable& fold)
     : classes_(classes), fold_(fold), shapes_(classes), ordinary_(classes.intern("ordinary")), function_(classes.intern("function")),
-      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")),
-      past_(classes.intern("past")),
+      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")), past_(classes.intern("past")),
       memo_(std::make_unique<std::array<Shard, kShards>>()) {}
 
 void Lexicon::load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
@@ -157,8 +154,10 @@ Reading Lexicon::read(const Cut& cut, bool& conditional) const {
         const Entry& entry = entries_[index];
         reading.commonness = std::max(reading.commonness, commonness(entry));
         if (entry.classes.has(past_)) reading.prefix.remove(definite_); // a verb that begins like the article
-        if (entry.conditions.empty()) reading.classes |= entry.classes;
-        else conditional = true;
+        if (entry.conditions.empty())
+            reading.classes |= entry.classes;
+        else
+            conditional = true;
     }
     reading.classes |= reading.prefix;
     return reading;

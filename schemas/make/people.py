@@ -18,6 +18,7 @@ from tables import fold
 ARABIC = re.compile(r"[ء-غف-ي]{2,}( [ء-غف-ي]{2,}){0,1}\Z")
 ELSEWHERE = ("IR", "PK", "AF")  # kept only where an Arab country or another source has the name too, or if frequent
 COMPOUND = {"عبد", "ابو", "ابن", "ام", "بن", "بو", "ولد", "ايت", "ال", "بنت", "سيدي", "سي", "نور", "سيف", "شمس", "امه", "جاد", "فتح", "ضيف", "نصر", "جار"}
+JOINED = {"عبد", "ابو", "بن"}
 SECOND = {"الله", "الدين", "الاسلام", "الرحمن", "الحق", "النبي", "الرب", "النور", "الزهراء"}
 MOST = 6
 # Words that databases hold as names and that texts use for something else.
@@ -67,7 +68,12 @@ def rows(names, known):
                 chosen.append(latin)
         where = [c for c, _ in sorted(countries.items(), key=lambda item: (-item[1], item[0]))][:8]
         spelled = " ".join(hamza(w, known) for w in form.split())
-        yield {"form": spelled, "latin": "|".join(chosen), "note": " ".join(["wikidata", *where])}
+        row = {"form": spelled, "latin": "|".join(chosen), "note": " ".join(["wikidata", *where])}
+        yield row
+        # Newspapers write عبد and أبو together with what follows as often as apart.
+        joined = form.replace(" ", "")
+        if form.split()[0] in JOINED and " " in form and joined not in names:
+            yield {**row, "form": spelled.replace(" ", "")}
 
 
 def main():

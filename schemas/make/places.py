@@ -22,6 +22,7 @@ NEIGHBOURS = set("TR IR IL ET ER SS TD NE ML SN CY MT".split())
 LEAST = {"arab": 1000, "near": 15000, "far": 100000}
 LEAST_LATIN = {"arab": 5000, "near": 50000, "far": 100000}
 MOST_FORMS = 4
+SHORT = 4  # letters without the article: so short a form is a chance hit too often
 # Arabic letters only: Persian, Urdu, Pashto and Kurdish spellings have others.
 ARABIC = re.compile(r"[ء-غف-ي]+([ -][ء-غف-ي]+)*\Z")
 # Spellings of other languages in letters that Arabic has too, and wordings that are no names.
@@ -56,8 +57,13 @@ class Guard:
 
     def __init__(self, lang):
         self.ordinary = forms_of(f"{lang}/words/ordinary.tsv")
+        self.bodies = forms_of(f"{lang}/names/organization.tsv")
+        judged = tables.read(tables.path("make/places-judged.tsv"))[2] if lang == "ar" else []
+        self.judged = {fold(row["form"]): row["verdict"] for row in judged}
+        self.short = SHORT if lang == "ar" else 2
         self.names = forms_of(f"{lang}/names/given.tsv") | forms_of(f"{lang}/names/surname.tsv")
         self.nations = forms_of(f"{lang}/names/country.tsv") | forms_of(f"{lang}/words/nationality.tsv")
+        self.nations |= {bent for nation in self.nations for bent in (nation + "ه", "ال" + nation, "ال" + nation + "ه")}
         if lang != "ar":
             for row in tables.read(tables.path("ar/names/given.tsv"))[2]:
                 self.names.update(fold(latin) for latin in row["latin"].split("|"))
@@ -68,17 +74,25 @@ class Guard:
     def condition(self, form, country, population):
         """'' where the form is unambiguous, a condition where it is not, None where it is better left out."""
         key = fold(form)
+        if key in self.judged:
+            return None if self.judged[key] == "never" else self.judged[key]
         if key in self.nations:
             return None
+        if key in self.bodies:
+            return "preposition"
         if " " in key or "-" in key:
             return ""
         ordinary = key in self.ordinary or self.bare(key) in self.ordinary
         name = key in self.names or self.bare(key) in self.names
-        short = len(self.bare(key)) <= 3
+        if any(key.startswith(p) and key[len(p):] in self.ordinary for p in ("و", "ف", "ب", "ل", "ك", "لل")):
+            ordinary = True
+        short = len(self.bare(key)) <= self.short
         if country in ARAB:
             return "head" if ordinary or len(key) <= 2 else "preposition" if name or short else ""
-        if ordinary or len(key) <= 2 or (short and population < 500000):
+        if ordinary or len(key) <= 2:
             return None
+        if short:
+            return "preposition" if population >= 500000 else None
         if name:
             return "preposition" if population >= 300000 else None
         return ""

@@ -25,10 +25,6 @@ MOST = 6
 NEVER = {fold(w) for w in "بن ابن أبو آل عبد بنت ولد من في على عن إلى ما لا هو هي كل غير رئيس وزير اليوم كان قال هذا شركة".split()}
 
 
-def latin_key(latin):
-    return re.sub(r"[^a-z]", "", fold(latin))
-
-
 def load(file):
     """role -> folded Arabic form -> (Latin counts, country counts)"""
     names = {"given": {}, "surname": {}}
@@ -50,29 +46,32 @@ def well_formed(form):
     return len(words) == 1 or words[0] in COMPOUND or words[1] in SECOND
 
 
-def hamza(form, known):
-    """The usual spelling with its hamza, for the many names of the patterns أفعل and إفعال."""
-    return known.get(form, form)
+def usual(form, countries, total):
+    """Whether a name is to be listed: well formed, and borne in Arab countries unless it is frequent."""
+    arab = sum(n for c, n in countries.items() if c not in ELSEWHERE)
+    return form not in NEVER and well_formed(form) and (arab > 0 or total >= 3 or not countries)
+
+
+def spellings_joined(spellings):
+    """The most frequent Latin spellings, without those that differ in capitals alone."""
+    chosen = {}
+    for latin, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
+        chosen.setdefault(latin.casefold(), latin)
+    return "|".join(list(chosen.values())[:MOST])
 
 
 def rows(names, known):
-    for form, (spellings, countries) in names.items():
-        total = sum(spellings.values())
-        arab = sum(n for c, n in countries.items() if c not in ELSEWHERE)
-        if form in NEVER or not well_formed(form) or (arab == 0 and total < 3 and countries):
-            continue
-        chosen, seen = [], set()
-        for latin, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
-            if latin.casefold() not in seen and len(chosen) < MOST:
-                seen.add(latin.casefold())
-                chosen.append(latin)
+    listed = {form for form, (latin, countries) in names.items() if usual(form, countries, sum(latin.values()))}
+    for form in sorted(listed):
+        spellings, countries = names[form]
         where = [c for c, _ in sorted(countries.items(), key=lambda item: (-item[1], item[0]))][:8]
-        spelled = " ".join(hamza(w, known) for w in form.split())
-        row = {"form": spelled, "latin": "|".join(chosen), "note": " ".join(["wikidata", *where])}
+        spelled = " ".join(known.get(w, w) for w in form.split())
+        row = {"form": spelled, "latin": spellings_joined(spellings), "note": " ".join(["wikidata", *where])}
         yield row
         # Newspapers write عبد and أبو together with what follows as often as apart.
         joined = form.replace(" ", "")
-        if form.split()[0] in JOINED and " " in form and joined not in names:
+        if form.split()[0] in JOINED and " " in form and joined not in listed:
+            listed.add(joined)
             yield {**row, "form": spelled.replace(" ", "")}
 
 

@@ -40,7 +40,7 @@ def write(file, columns, rows, head=None):
         head = read(file)[0]
     kept = {}
     for row in rows:
-        cells = [str(row.get(c, "") or "").strip() for c in columns]
+        cells = [("" if row.get(c) is None else str(row[c])).strip() for c in columns]
         same = cells[0] if "exact" in cells else fold(cells[0])
         kept.setdefault((same, *cells[1:]), "\t".join(cells))
     lines = sorted(kept.values(), key=lambda line: (fold(line.split("\t")[0]), line))

@@ -35,6 +35,21 @@ const Sense* sense_of(const Unit& unit, ClassId cls, const Lexicon& lexicon) {
     return nullptr;
 }
 
+/// A name in brackets behind a name of its type is another name of the same thing: an acronym, or what it stands for.
+void join_aliases(std::vector<NameFound>& found, const Work& work) {
+    const auto is = [&](std::uint32_t token, std::string_view mark) {
+        return token < work.text.tokens.size() && work.text.folded(work.text.tokens[token]) == mark;
+    };
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        const NameFound& name = found[i - 1];
+        NameFound& alias = found[i];
+        if (alias.type != name.type || alias.tokens.begin != name.tokens.end + 1 || !is(name.tokens.end, "(") || !is(alias.tokens.end, ")")) continue;
+        if (alias.actor.empty()) alias.actor = name.actor;
+        alias.whole = name.folded;
+        alias.strong = true;
+    }
+}
+
 } // namespace
 
 void find_names(Work& work) {
@@ -47,7 +62,7 @@ void find_names(Work& work) {
         for (std::size_t i = 0; i < kTypes.size(); ++i) {
             const ClassId cls = work.class_id(kClasses[i]);
             if (!work.has(unit, cls)) continue;
-            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, false};
+            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, {}, false};
             name.folded = work.text.text.text.substr(unit.begin, unit.end - unit.begin);
             if (unit.match >= 0) {
                 name.rule = rules[static_cast<std::size_t>(unit.match)].name;
@@ -66,6 +81,7 @@ void find_names(Work& work) {
             break;
         }
     }
+    join_aliases(found, work);
     recall_names(found, work);
     group_names(std::move(found), work);
 }

@@ -7,7 +7,8 @@ namespace {
 
 /// What two mentions of one entity share: the curated id, else the folded name.
 std::string key_of(const NameFound& name) {
-    return std::to_string(static_cast<int>(name.type)) + (name.actor.empty() ? '=' + name.folded : '#' + name.actor);
+    const std::string& words = name.whole.empty() ? name.folded : name.whole;
+    return std::to_string(static_cast<int>(name.type)) + (name.actor.empty() ? '=' + words : '#' + name.actor);
 }
 
 } // namespace

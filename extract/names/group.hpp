@@ -15,6 +15,7 @@ struct NameFound {
     std::string folded;
     std::string actor; ///< curated id or ISO code, or empty
     std::string rule;
+    std::string whole;   ///< folded full name of what a part or an acronym stands for; empty where it is the name itself
     bool strong = false; ///< found by a rule that is sure enough to be sought elsewhere
 };
 

@@ -12,7 +12,13 @@ struct Remembered {
     std::vector<std::string> words;
     NodeType type = NodeType::person;
     std::string actor;
+    std::string whole;        ///< folded full name
+    bool ordinary = false;    ///< an ordinary word too: not sought where its capital may be that of a sentence
 };
+
+bool is_latin(std::string_view word) {
+    return !word.empty() && static_cast<unsigned char>(word.front()) < 0x80;
+}
 
 class Memory {
 public:
@@ -23,8 +29,9 @@ public:
     void learn(const NameFound& name) {
         std::vector<std::string> words = words_of(name);
         if (words.empty()) return;
-        if (name.type == NodeType::person && words.size() > 1) learn_last_name(words);
-        if (words.size() > 1 || name.strong) remember({std::move(words), name.type, name.actor});
+        const std::string& whole = name.whole.empty() ? name.folded : name.whole;
+        if (name.type == NodeType::person && words.size() > 1) learn_last_name(words, name.actor, whole);
+        if (words.size() > 1 || name.strong) remember({std::move(words), name.type, name.actor, whole, false});
     }
 
     /// Mentions that begin at each free token, longest form first.
@@ -68,12 +75,14 @@ private:
     }
 
     /// The last name, with the particles before it.
-    void learn_last_name(const std::vector<std::string>& words) {
+    void learn_last_name(const std::vector<std::string>& words, const std::string& actor, const std::string& whole) {
         std::size_t begin = words.size() - 1;
         while (begin > 1 && is_particle(words[begin - 1])) --begin;
         std::vector<std::string> last(words.begin() + static_cast<std::ptrdiff_t>(begin), words.end());
-        if (last.size() == 1 && (is_ordinary(last.front()) || last.front().size() < 6)) return;
-        remember({std::move(last), NodeType::person, {}});
+        const bool latin = is_latin(last.front());
+        const bool ordinary = last.size() == 1 && is_ordinary(last.front());
+        if (last.size() == 1 && ((ordinary && !latin) || last.front().size() < (latin ? 3U : 6U))) return;
+        remember({std::move(last), NodeType::person, actor, whole, ordinary});
     }
 
     void remember(Remembered name) {
@@ -91,17 +100,23 @@ private:
         return true;
     }
 
+    bool begins_sentence(std::uint32_t i) const {
+        return i == 0 || work_.text.tokens[i - 1].shape == Shape::line_break ||
+               std::ranges::any_of(work_.text.sentences, [&](const TokenRange& sentence) { return sentence.begin == i; });
+    }
+
     std::optional<NameFound> at(std::uint32_t i, const std::vector<bool>& taken) const {
         if (taken[i]) return std::nullopt;
         const Token& token = work_.text.tokens[i];
+        if (token.shape == Shape::lower) return std::nullopt;
         for (const Cut& cut : work_.language.lexicon->clitics().cuts(work_.text.folded(token))) {
             const auto same_head = by_head_.find(cut.stem);
             if (same_head == by_head_.end()) continue;
             for (const Remembered& name : same_head->second) {
-                if (!follows(name, i, taken)) continue;
+                if (!follows(name, i, taken) || (name.ordinary && begins_sentence(i))) continue;
                 const auto end = i + static_cast<std::uint32_t>(name.words.size());
                 const std::uint32_t begin = token.begin + static_cast<std::uint32_t>(cut.at);
-                NameFound found{name.type, {i, end}, work_.text.source_span(begin, work_.text.tokens[end - 1].end), {}, name.actor, "memory", false};
+                NameFound found{name.type, {i, end}, work_.text.source_span(begin, work_.text.tokens[end - 1].end), {}, name.actor, "memory", name.whole, false};
                 found.folded = work_.text.text.text.substr(begin, work_.text.tokens[end - 1].end - begin);
                 return found;
             }

@@ -1,7 +1,5 @@
 #include "store/engine.hpp"
 
-#include <unistd.h>
-
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
@@ -71,7 +69,8 @@ rocksdb::DBOptions database_options(const EngineOptions& options) {
     database.info_log = std::make_shared<Silent>();
     database.create_missing_column_families = true;
     database.max_background_jobs = 2;
-    database.max_open_files = -1; // a reader keeps its files though the writer drops them
+    // all, so that a reader keeps its files though the writer drops them; few, so that none is opened before it is needed
+    database.max_open_files = options.lenient ? 64 : -1;
     database.db_write_buffer_size = 2 * options.write_buffer_bytes;
     database.max_total_wal_size = 2 * options.write_buffer_bytes;
     database.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
@@ -170,7 +169,6 @@ struct Engine::Impl {
     fs::path directory;
     OpenMode mode = OpenMode::read;
     EngineOptions options;
-    fs::path follower; ///< where a following reader keeps what RocksDB wants to write
     std::unique_ptr<rocksdb::DB> database;
     std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> families{};
     std::uint64_t files = 0; ///< of sorted keys, made by this handle
@@ -230,10 +228,8 @@ Status Engine::Impl::open_once(const rocksdb::DBOptions& database_options) {
     Status status;
     if (writable())
         status = rocksdb::DB::Open(database_options, directory.string(), descriptors, &handles, &opened);
-    else if (mode == OpenMode::read)
-        status = rocksdb::DB::OpenForReadOnly(database_options, directory.string(), descriptors, &handles, &opened);
     else
-        status = rocksdb::DB::OpenAsSecondary(database_options, directory.string(), follower.string(), descriptors, &handles, &opened);
+        status = rocksdb::DB::OpenForReadOnly(database_options, directory.string(), descriptors, &handles, &opened);
     if (!status.ok()) return status;
     database.reset(opened);
     std::ranges::copy(handles, families.begin());
@@ -279,10 +275,6 @@ Engine::Engine(const fs::path& directory, OpenMode mode, const EngineOptions& op
     impl_->directory = directory;
     impl_->mode = mode;
     impl_->options = options;
-    if (mode == OpenMode::follow) {
-        static int followers = 0;
-        impl_->follower = fs::temp_directory_path() / ("isnad-follow-" + std::to_string(::getpid()) + '-' + std::to_string(++followers));
-    }
     impl_->open();
     if (!impl_->writable()) return;
     break_seal(directory);
@@ -298,8 +290,6 @@ Engine::Engine(const fs::path& directory, OpenMode mode, const EngineOptions& op
 
 Engine::~Engine() {
     if (impl_->database) impl_->close();
-    std::error_code ignored;
-    if (!impl_->follower.empty()) fs::remove_all(impl_->follower, ignored);
 }
 
 const fs::path& Engine::directory() const {
@@ -408,12 +398,6 @@ void Engine::compact() {
     rocksdb::CompactRangeOptions options;
     options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
     for (rocksdb::ColumnFamilyHandle* handle : impl_->families) impl_->done(impl_->database->CompactRange(options, handle, nullptr, nullptr));
-}
-
-bool Engine::catch_up() {
-    if (impl_->mode != OpenMode::follow) return false;
-    check(impl_->database->TryCatchUpWithPrimary(), impl_->directory);
-    return true;
 }
 
 void Engine::verify_checksums() const {

@@ -15,12 +15,12 @@ namespace isnad::store {
 enum class OpenMode : std::uint8_t {
     create, ///< read and write; made where it is not there
     write,  ///< read and write; must be there
-    read,   ///< the state as it is now; any number beside a writer
-    follow, ///< as read, and catch_up() sees what a writer has written since
+    read,   ///< the state as it is now; any number beside a writer. To see what came since, open again
 };
 
 struct EngineOptions {
     std::size_t cache_bytes = std::size_t{64} << 20;
+    bool lenient = false; ///< opens though files are damaged; reading them fails, reading others does not
     std::size_t write_buffer_bytes = std::size_t{32} << 20;
 };
 
@@ -72,7 +72,6 @@ public:
     /// Empties the log into files, so that nothing of what is stored hangs on the log.
     void flush();
     void compact();
-    bool catch_up();
 
     /// Reads every block of every file against its checksum.
     void verify_checksums() const;

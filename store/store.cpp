@@ -58,7 +58,11 @@ void erase_all(const Engine& engine, Family family, Batch& batch) {
 } // namespace
 
 Store::Store(const std::filesystem::path& directory, OpenMode mode, const StoreOptions& options)
-    : engine_(directory, mode, options.engine), keep_text_(remembered_keep_text(engine_, options.keep_text)) {}
+    : engine_(directory, mode, options.engine), keep_text_(remembered_keep_text(engine_, options.keep_text)) {
+    if (!options.repair && engine_.get(Family::meta, kRebuilding)) {
+        throw Error(ErrorKind::corrupt, "the indices of " + directory.string() + " are half made; run `isnad verify --rebuild`");
+    }
+}
 
 std::unique_ptr<StoreView> Store::view() const {
     return std::make_unique<StoreView>(engine_, engine_.snapshot());

@@ -18,6 +18,7 @@ namespace isnad::store {
 
 struct StoreOptions {
     bool keep_text = true; ///< asked when a store is made; later it goes by what the store remembers
+    bool repair = false;   ///< open though the making anew of derived families was broken off
     EngineOptions engine = {};
 };
 
@@ -42,6 +43,9 @@ struct Stats {
     std::map<std::string, std::uint64_t> packs;               ///< documents by the hash of the packs that read them
     std::vector<std::pair<std::string, std::uint64_t>> bytes; ///< by family, in the table's order
 };
+
+/// Key of `default` that is there while derived families are being made anew.
+inline constexpr std::string_view kRebuilding = "rebuilding";
 
 class Store {
 public:
@@ -77,7 +81,6 @@ public:
     void pack();
     void compact();
     void backup(const std::filesystem::path& to) { engine_.backup(to); }
-    bool catch_up() { return engine_.catch_up(); }
     [[nodiscard]] Engine& engine() { return engine_; }
     [[nodiscard]] const Engine& engine() const { return engine_; }
 

@@ -1,0 +1,94 @@
+#include "extract/time/anchoring.hpp"
+
+#include "extract/time/civil_date.hpp"
+#include "extract/time/gregorian.hpp"
+
+namespace isnad::extract {
+
+namespace {
+
+constexpr graph::Day kMoonsight = 2; // days between the Umm al-Qura calendar and the month as it was seen elsewhere
+
+std::optional<graph::Day> single_day(const std::string& value) {
+    const auto days = graph::bounds(value);
+    return days && days->first == days->last ? std::optional(days->first) : std::nullopt;
+}
+
+bool is_full(const DateExpression& expression) {
+    const DatePoint& point = expression.first;
+    return !expression.last && point.year && point.month && point.days.size() == 1;
+}
+
+/// The day of the report: published, else the dateline, else the full date that the text calls today.
+std::optional<graph::Day> report_day(const std::vector<FoundDate>& dates, const std::string& published) {
+    if (const auto day = single_day(published)) return day;
+    const auto first_full = [&](auto accepts) -> std::optional<graph::Day> {
+        for (const FoundDate& date : dates)
+            if (is_full(date.expression) && accepts(date))
+                if (const auto day = single_day(value_of(date.expression, {}).edtf)) return day;
+        return std::nullopt;
+    };
+    if (const auto day = first_full([](const FoundDate& date) { return date.opens_line; })) return day;
+    return first_full([](const FoundDate& date) { return date.expression.first.offset == 0; });
+}
+
+std::optional<int> only_hijri_year(const std::vector<FoundDate>& dates) {
+    std::optional<int> year;
+    for (const FoundDate& date : dates) {
+        const DatePoint& point = date.expression.first;
+        if (point.calendar != Calendar::hijri || !point.year) continue;
+        if (year && year != point.year) return std::nullopt;
+        year = point.year;
+    }
+    return year;
+}
+
+/// The common-calendar half may leave out the year that the Hijri half fixes.
+std::string with_year_of(const DatePoint& point, graph::Day hijri) {
+    for (graph::Day day = hijri - kMoonsight; day <= hijri + kMoonsight; ++day) {
+        const std::string iso = graph::to_iso(day);
+        if (point.days.size() == 1 && iso.ends_with(print_date({}, point.month, point.days.front()).substr(4))) return iso;
+    }
+    return {};
+}
+
+/// Both halves of a double date have one value, that of the common calendar; where they are further apart than the moon explains,
+/// each keeps its own and says so.
+void settle_twins(const FoundDate& first, DateValue& a, const FoundDate& second, DateValue& b) {
+    const bool first_is_hijri = first.expression.first.calendar == Calendar::hijri;
+    DateValue& hijri = first_is_hijri ? a : b;
+    DateValue& common = first_is_hijri ? b : a;
+    const DatePoint& common_point = (first_is_hijri ? second : first).expression.first;
+    const auto hijri_day = single_day(hijri.edtf);
+    if (hijri_day && !common_point.year) {
+        const std::string value = with_year_of(common_point, *hijri_day);
+        if (!value.empty()) common.edtf = value;
+    }
+    const auto common_day = single_day(common.edtf);
+    if (!common_day) return;
+    if (!hijri_day || std::abs(*hijri_day - *common_day) <= kMoonsight) {
+        hijri.edtf = common.edtf;
+    } else {
+        hijri.doubt = "by the Hijri half it is " + hijri.edtf + ", by the other " + common.edtf;
+    }
+}
+
+} // namespace
+
+std::vector<DateValue> values_of(const std::vector<FoundDate>& dates, const std::string& published) {
+    Anchor anchor;
+    anchor.today = report_day(dates, published);
+    if (!anchor.today) anchor.hijri_year = only_hijri_year(dates);
+    std::vector<DateValue> values;
+    for (const FoundDate& date : dates) {
+        values.push_back(value_of(date.expression, anchor));
+        if (!values.back().edtf.empty()) anchor.told_before = values.back().edtf;
+    }
+    for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+        const bool calendars_differ = dates[i].expression.first.calendar != dates[i + 1].expression.first.calendar;
+        if (dates[i].twin_of_next && calendars_differ) settle_twins(dates[i], values[i], dates[i + 1], values[i + 1]);
+    }
+    return values;
+}
+
+} // namespace isnad::extract

@@ -83,7 +83,7 @@ private:
     }
 
     [[nodiscard]] std::optional<int> unit_number(const Unit& unit) const {
-        for (const char* list : {"number-word", "ordinal", "decade"}) {
+        for (const char* list : {"number-word", "ordinal", "decade", "roman"}) {
             const auto id = lexicon_.classes().find(list);
             if (!id) continue;
             if (const auto number = leading_number(value_in(unit, *id, lexicon_))) return number;
@@ -138,6 +138,8 @@ private:
             read_unit(value(capture, "date-unit"), point);
         } else if (name == "direction") {
             read_direction(value(capture, "direction-word"), point);
+        } else if (name == "told") {
+            read_direction(value(capture, "told-day"), point);
         } else if (name == "count") {
             point.count = needed(number(capture));
         } else if (name == "nth") {

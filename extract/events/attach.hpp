@@ -1,5 +1,6 @@
 #pragma once
 // What a frame's own rules do not say and its sentence does: whose event it is, when, and where.
+// What neither says stays open.
 #include <vector>
 
 #include "extract/events/frame.hpp"

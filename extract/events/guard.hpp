@@ -1,5 +1,6 @@
 #pragma once
-// Event or not: what stands to the left of a trigger denies it, hopes for it or cancels it; plans stay, marked as such.
+// Event or not: what stands to the left of a trigger denies it, hopes for it or cancels it;
+// plans stay, marked as such.
 #include "extract/events/frame.hpp"
 
 namespace isnad::extract {

@@ -1,5 +1,6 @@
 #pragma once
-// One event once: frames of a document that tell of the same event become one, with the union of their slots.
+// One event once: frames of a document that tell of the same event become one,
+// with the union of their slots.
 #include <vector>
 
 #include "extract/events/frame.hpp"

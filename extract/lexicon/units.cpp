@@ -64,7 +64,8 @@ private:
             unit.begin = token.begin + static_cast<std::uint32_t>(reading.stem);
             unit.end = text_.tokens[path->end - 1].end;
             unit.classes = reading.prefix;
-            if (token.shape >= Shape::lower && token.shape <= Shape::upper) unit.classes |= lexicon_.shapes().of(token.shape); // its first word's case
+            if (token.shape >= Shape::lower && token.shape <= Shape::upper)
+                unit.classes |= lexicon_.shapes().of(token.shape); // its first word's case
             add_senses(lexicon_.trie().ending_in(path->state), unit.begin, unit);
             return unit;
         }

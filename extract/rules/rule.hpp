@@ -39,8 +39,8 @@ struct Rule {
 struct PhaseFile {
     std::string name;
     std::string file;
-    bool first = false;   ///< `choose = "first"`: the order of rules alone decides; else the longest match, then the order
-    bool consume = true;  ///< `consume = false`: matches are handed on, the units stay
+    bool first = false;             ///< `choose = "first"`: the order of rules alone decides; else the longest match, then the order
+    bool consume = true;            ///< `consume = false`: matches are handed on, the units stay
     std::vector<std::string> units; ///< `units = [...]`: captures of these names become units of that class
     std::vector<Rule> rules;
 };

@@ -140,6 +140,7 @@ Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
     }
     impl_ = std::make_unique<Impl>(load_fold_table(folder, found));
     impl_->abbreviations = load_abbreviations(folder, impl_->fold, found);
+    impl_->function_words = load_function_words(folder, impl_->fold, found);
     Loader(folder, *impl_, found).run();
     impl_->hash = hash_of(folder);
     if (faults != nullptr) {

@@ -9,6 +9,7 @@
 #include "extract/lexicon/lexicon.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/rules/phase.hpp"
+#include "extract/text/language.hpp"
 #include "extract/text/tokens.hpp"
 
 namespace isnad::extract {
@@ -29,6 +30,7 @@ struct Packs::Impl {
 
     FoldTable fold;
     Abbreviations abbreviations;
+    FunctionWords function_words; ///< for detect_language
     ClassRegistry classes;
     std::map<std::string, Language, std::less<>> languages;
     std::string hash;

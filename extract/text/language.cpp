@@ -1,51 +1,86 @@
 #include "extract/text/language.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/text/char_class.hpp"
-#include "extract/text/utf8.hpp"
+#include "extract/text/tokens.hpp"
+#include "extract/text/word_rows.hpp"
 
 namespace isnad::extract {
 
 namespace {
 
-/// Words that are frequent in one of the two languages and rare in the other.
-constexpr std::array<std::string_view, 12> kEnglish = {"the", "of", "and", "to", "in", "for", "with", "was", "is", "by", "from", "that"};
-constexpr std::array<std::string_view, 12> kFrench = {"le", "la", "les", "des", "du", "et", "une", "dans", "pour", "au", "avec", "est"};
+constexpr std::size_t kLooked = 8192;   ///< bytes
+constexpr std::size_t kFewWords = 12;   ///< a text so short has the likeliest language
+constexpr std::size_t kLatinShare = 15; ///< per cent of function words, at least; English and French have 35 to 45
+constexpr std::size_t kArabicShare = 4; ///< Arabic writes most of its own as part of the next word: 12 to 20
+constexpr std::size_t kLatinToArabic = 3;
 
-template <class List>
-bool contains(const List& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
+bool is_cased(Shape shape) {
+    return shape == Shape::lower || shape == Shape::capital || shape == Shape::upper;
+}
+
+/// Words of a text by script, and function words by language.
+struct Counts {
+    std::size_t arabic = 0;
+    std::size_t cased = 0;
+    std::map<std::string, std::size_t, std::less<>> hits;
+};
+
+Counts count(std::string_view text, const FoldTable& table, const FunctionWords& words) {
+    const std::string_view looked = text.substr(0, kLooked);
+    const NormalizedText view = normalize(looked, table);
+    Counts counts;
+    for (const Token& token : tokenize(looked, view)) {
+        counts.arabic += token.shape == Shape::arabic ? 1 : 0;
+        counts.cased += is_cased(token.shape) ? 1 : 0;
+        const std::string_view word = std::string_view(view.text).substr(token.begin, token.end - token.begin);
+        for (const auto& [language, list] : words)
+            if (list.contains(word)) ++counts.hits[language];
+    }
+    return counts;
+}
+
+bool is_arabic_list(const std::set<std::string, std::less<>>& list) {
+    return !list.empty() && CharClasses().at(*list.rbegin(), 0).type == CharClass::arabic;
 }
 
 } // namespace
 
-std::string detect_language(std::string_view text) {
-    const CharClasses classes;
-    std::size_t arabic = 0;
-    std::size_t cased = 0;
-    std::size_t english = 0;
-    std::size_t french = 0;
-    std::string word;
-    for (std::size_t at = 0; at <= text.size();) {
-        const CodePoint c = decode(text, at);
-        const CharClass type = c.length == 0 ? CharClass::space : classes.of(c.value);
-        if (type == CharClass::arabic) ++arabic;
-        if (type == CharClass::cased) {
-            ++cased;
-            word.push_back(c.value < 0x80 ? static_cast<char>(c.value | 0x20U) : '?');
-        } else if (!word.empty()) {
-            english += contains(kEnglish, word) ? 1 : 0;
-            french += contains(kFrench, word) ? 1 : 0;
-            word.clear();
-        }
-        at += c.length == 0 ? 1 : c.length;
+FunctionWords load_function_words(const std::filesystem::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults) {
+    FunctionWords words;
+    std::map<std::string, std::set<std::string>> languages_of;
+    for (const WordRow& row : read_word_rows(packs, "ordinary", faults)) {
+        if (row.cells.size() < 2 || row.cells[1] != "2") continue;
+        const std::string word = fold(row.cells[0], table);
+        languages_of[word].insert(row.language);
+        words[row.language].insert(word);
     }
-    // A few Arabic words in a Latin text are names; Arabic text with Latin names in it is Arabic from a quarter on.
-    if (arabic > 0 && arabic * 3 >= cased) return "ar";
-    if (cased == 0) return "";
-    return french > english ? "fr" : "en";
+    for (const auto& [word, languages] : languages_of)
+        if (languages.size() > 1)
+            for (const std::string& language : languages) words[language].erase(word);
+    return words;
+}
+
+std::string detect_language(std::string_view text, const FoldTable& table, const FunctionWords& words) {
+    const Counts counts = count(text, table, words);
+    // A few Arabic words in a Latin text are names; Arabic text with many Latin names is Arabic still.
+    const bool arabic = counts.arabic > 0 && counts.arabic * kLatinToArabic >= counts.cased;
+    const std::size_t total = arabic ? counts.arabic : counts.cased;
+    if (total == 0) return "";
+    std::string best;
+    std::size_t most = 0;
+    for (const auto& [language, list] : words) {
+        if (is_arabic_list(list) != arabic) continue;
+        const auto found = counts.hits.find(language);
+        const std::size_t hits = found == counts.hits.end() ? 0 : found->second;
+        if (best.empty() || hits > most) {
+            best = language;
+            most = hits;
+        }
+    }
+    const std::size_t share = arabic ? kArabicShare : kLatinShare;
+    return total < kFewWords || most * 100 >= total * share ? best : "";
 }
 
 } // namespace isnad::extract

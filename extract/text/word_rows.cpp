@@ -1,0 +1,46 @@
+#include "extract/text/word_rows.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+namespace isnad::extract {
+
+namespace {
+
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells;
+    for (std::size_t begin = 0; begin <= line.size();) {
+        const std::size_t end = std::min(line.find('\t', begin), line.size());
+        cells.push_back(line.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return cells;
+}
+
+void read_file(const std::filesystem::path& path, const std::string& language, std::vector<WordRow>& rows, std::vector<Diagnostic>& faults) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) faults.push_back({path.string(), 0, 0, "cannot be read"});
+    bool header_seen = false;
+    for (std::string line; std::getline(stream, line);) {
+        if (line.empty() || line.front() == '#') continue;
+        if (header_seen) rows.push_back({language, cells_of(line)});
+        header_seen = true;
+    }
+}
+
+} // namespace
+
+std::vector<WordRow> read_word_rows(const std::filesystem::path& packs, std::string_view list, std::vector<Diagnostic>& faults) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& language : std::filesystem::directory_iterator(packs, error)) {
+        std::filesystem::path path = language.path() / "words" / (std::string(list) + ".tsv");
+        if (std::filesystem::exists(path, error)) files.push_back(std::move(path));
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<WordRow> rows;
+    for (const std::filesystem::path& path : files) read_file(path, path.parent_path().parent_path().filename().string(), rows, faults);
+    return rows;
+}
+
+} // namespace isnad::extract

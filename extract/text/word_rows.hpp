@@ -1,0 +1,21 @@
+#pragma once
+// Rows of the word lists that the text layer itself asks: words/<list>.tsv of every language. Tabs between cells, `#` comments, the
+// first other line names the columns.
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/error.hpp"
+
+namespace isnad::extract {
+
+struct WordRow {
+    std::string language; ///< name of the folder that holds the list
+    std::vector<std::string> cells;
+};
+
+/// Rows of `packs`/*/words/`list`.tsv, the languages in byte order. A file that is there but cannot be read is a fault.
+[[nodiscard]] std::vector<WordRow> read_word_rows(const std::filesystem::path& packs, std::string_view list, std::vector<Diagnostic>& faults);
+
+} // namespace isnad::extract

@@ -51,6 +51,9 @@ void complain(const std::string& line);
 
 using Setup = void (*)(CLI::App& root, Frame& frame);
 
+void setup_add(CLI::App& root, Frame& frame);
+void setup_extract(CLI::App& root, Frame& frame);
+void setup_stats(CLI::App& root, Frame& frame);
 void setup_timeline(CLI::App& root, Frame& frame);
 void setup_explain(CLI::App& root, Frame& frame);
 void setup_export(CLI::App& root, Frame& frame);

@@ -3,9 +3,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "extract/text/fold_file.hpp"
 #include "graph/delta.hpp"
 #include "graph/error.hpp"
 #include "graph/memory.hpp"
+#include "store/store.hpp"
 
 namespace isnad::tools {
 namespace {
@@ -31,15 +33,28 @@ std::unique_ptr<const graph::View> read_deltas(const std::filesystem::path& path
     return graph;
 }
 
+/// A view with the store that it must not outlive.
+struct HeldView {
+    explicit HeldView(const std::filesystem::path& directory) : store(directory, store::OpenMode::read), view(store.view()) {}
+    store::Store store;
+    std::unique_ptr<store::StoreView> view;
+};
+
 } // namespace
 
-std::unique_ptr<const graph::View> open_view(const Common& common) {
+std::shared_ptr<const graph::View> open_view(const Common& common) {
     if (std::filesystem::is_regular_file(common.db)) return read_deltas(common.db);
+    if (std::filesystem::is_directory(common.db)) {
+        auto held = std::make_shared<HeldView>(common.db);
+        return {held, held->view.get()};
+    }
     throw Error(ErrorKind::io, "there is no store at " + common.db.string() + "; `isnad add PATH…` makes one, --db names another");
 }
 
-graph::Fold fold_of(const Common&) {
-    return [](std::string_view text) { return std::vector<std::string>{std::string(text)}; };
+graph::Fold fold_of(const Common& common) {
+    std::vector<Diagnostic> faults;
+    const auto table = std::make_shared<const extract::FoldTable>(extract::load_fold_table(common.packs, faults));
+    return [table](std::string_view text) { return std::vector<std::string>{extract::fold(text, *table)}; };
 }
 
 } // namespace isnad::tools

@@ -11,7 +11,7 @@
 namespace isnad::tools {
 
 /// Throws Error{io} that says how to make a store where there is none.
-[[nodiscard]] std::unique_ptr<const graph::View> open_view(const Common& common);
+[[nodiscard]] std::shared_ptr<const graph::View> open_view(const Common& common);
 /// How names fold by the packs, for look-ups.
 [[nodiscard]] graph::Fold fold_of(const Common& common);
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kLooked = 8192;   ///< bytes
 constexpr std::size_t kFewWords = 12;   ///< a text so short has the likeliest language
 constexpr std::size_t kLatinShare = 15; ///< per cent of function words, at least; English and French have 35 to 45
-constexpr std::size_t kArabicShare = 4; ///< Arabic writes most of its own as part of the next word: 12 to 20
+constexpr std::size_t kArabicShare = 5; ///< Arabic writes most of its own as part of the next word: 12 to 32
 constexpr std::size_t kLatinToArabic = 3;
 
 bool is_cased(Shape shape) {

@@ -31,7 +31,10 @@ MARKS = re.compile(r"[ً-ْٰـ]")
 TITLES = set("الرئيس السيد وزير الأمير الملك الشيخ الدكتور اللواء العميد العقيد المدعو النائب السفير المهندس".split())
 CERTAIN = set("محمد أحمد احمد عبد أبو ابو بن حسين خالد محمود آل".split())
 NEVER_EVIDENCE = set("على عليه علي كل كان قال يوم هذا بن".split())
-RARE_FOREIGN, RARE_ADJECTIVE = 4.0, 3.55  # Zipf
+# Rarer dictionary words are taken only in shapes that foreign names do not have: with a pronoun, a verb's ending, or
+# the article before a long word.
+BENT = re.compile(r".{3,}(ها|هم|هما|هن|نا|كم|ته|وه|وا|ات|اتي|تين|تان)|[يت].{2,}(ون|ان)|ال.{5,}")
+LEAST, LEAST_BENT, RARE_FOREIGN, RARE_ADJECTIVE = 3.15, 2.45, 4.0, 3.55  # Zipf
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "فك")
 
 
@@ -166,7 +169,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         dictionary = without_proclitics(args.dictionary, folder)
         refused = rejected(args.hunspell, dictionary, raw)
-        common = [w for f, z in zipf.items() if z >= 3.15 for w in written[f] if TOKEN.fullmatch(w)]
+        common = [w for f, z in zipf.items() if z >= LEAST or (z >= LEAST_BENT and BENT.fullmatch(f))
+                  for w in written[f] if TOKEN.fullmatch(w)]
         refused_common = rejected(args.hunspell, dictionary, common)
     spellings = collections.defaultdict(collections.Counter)
     for word, count in raw.items():

@@ -49,7 +49,7 @@ bool may_be_told_on(const std::string& value, const Anchor& anchor) {
     constexpr graph::Day kStory = 14;
     if (value.empty()) return false;
     const auto now = graph::bounds(value);
-    const auto before = graph::bounds(anchor.told_before);
+    const auto before = graph::bounds(anchor.story_day);
     if (!anchor.today || !now || !before) return true;
     const auto is_near = [&](const graph::DayRange& days) { return days.last >= *anchor.today - kStory; };
     return is_near(*now) || !is_near(*before);
@@ -94,7 +94,8 @@ std::vector<DateValue> values_of(const std::vector<FoundDate>& dates, const std:
     std::vector<DateValue> values;
     for (const FoundDate& date : dates) {
         values.push_back(value_of(date.expression, anchor));
-        if (may_be_told_on(values.back().edtf, anchor)) anchor.told_before = values.back().edtf;
+        if (!values.back().edtf.empty()) anchor.told_before = values.back().edtf;
+        if (may_be_told_on(values.back().edtf, anchor)) anchor.story_day = values.back().edtf;
     }
     for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
         const bool calendars_differ = dates[i].expression.first.calendar != dates[i + 1].expression.first.calendar;

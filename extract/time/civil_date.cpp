@@ -60,8 +60,11 @@ bool in_direction(const graph::DayRange& range, graph::Day today, Direction dire
 /// Penalty of a reading: the greater, the less it is meant.
 int penalty(const DatePoint& point, const graph::DayRange& range, graph::Day today, Tense tense) {
     constexpr int kWrongWeekday = 1'000'000;
-    constexpr int kWrongTense = 10'000;
-    int sum = 2 * distance(range, today) + (range.first > today ? 1 : 0); // of two as near, the past
+    constexpr int kWrongTense = 100'000;
+    // news tells of the past: what is to come has to be nearer by so much to be meant where nothing says so
+    constexpr int kPastWeight = 5;
+    constexpr int kFutureWeight = 7;
+    int sum = distance(range, today) * (range.first > today ? kFutureWeight : kPastWeight);
     if (point.weekday && !point.days.empty() && weekday_of(range.first) != *point.weekday) sum += kWrongWeekday;
     if (tense == Tense::past && range.first > today) sum += kWrongTense;
     if (tense == Tense::future && range.last < today) sum += kWrongTense;
@@ -170,7 +173,7 @@ std::string civil_value(const DatePoint& point, const Anchor& anchor, Tense tens
             year = month->year;
         }
     }
-    if (!year && point.month) year = year_meant(point, anchor, tense);
+    if (!year && point.month && !point.every_year) year = year_meant(point, anchor, tense);
     return point.calendar == Calendar::hijri ? hijri_value(dated, year) : gregorian_value(dated, year);
 }
 

@@ -44,6 +44,7 @@ struct DatePoint {
     std::optional<int> decade = {};  ///< 1970, or 70 where the century is not written
     std::optional<int> century = {}; ///< the 19th is 19
     Fraction fraction = {};
+    bool every_year = false; ///< of any year, or of one that everybody knows but the text does not say: it stays open
     bool short_year = false; ///< the year is its last two digits
     bool open = false;       ///< about so long, a week, a holiday: a date, but of no value
 };
@@ -65,6 +66,7 @@ struct DateExpression {
 struct Anchor {
     std::optional<graph::Day> today = {}; ///< publication, or what the text gives for it
     std::optional<int> hijri_year = {};   ///< the one Hijri year that the text names, where there is no `today`
+    std::string story_day = {};           ///< EDTF of the last date told that belongs to the story itself: see anchoring
     std::string told_before = {};         ///< EDTF of the date told before this one, or empty
 };
 

@@ -25,6 +25,8 @@ std::string value_of_point(const DatePoint& point, const Anchor& anchor, Tense t
 
 /// Parts that one end of a range leaves to the other: "from 3 to 5 May 2015", "May 3 to 5".
 void share_parts(DatePoint& to, const DatePoint& from, int later) {
+    const bool is_unit = !to.year && !to.month && to.days.empty() && !to.weekday && to.direction != Direction::none;
+    if (is_unit && to.unit == TimeUnit::none) to.unit = from.unit; // "this year and next"
     const bool same_kind = !to.days.empty() || to.month || to.weekday;
     if (!same_kind || to.offset) return;
     if (!to.days.empty() && !to.month) {
@@ -61,11 +63,32 @@ bool follows(const std::string& a, const std::string& b) {
     return first && second && first->last + 1 == second->first && a.size() == b.size();
 }
 
+bool is_bare_weekday(const DatePoint& point) {
+    return point.weekday && point.days.empty() && !point.month && !point.offset && !point.count;
+}
+
+/// "Saturday and Sunday": the second is the first such day after the first. Both lie behind, unless the first is today or a word
+/// such as "next" or the tense says that they are to come.
+std::string value_of_weekdays(const DateExpression& pair, const Anchor& anchor) {
+    const DatePoint& first = pair.first;
+    DatePoint last = *pair.last;
+    const bool from_first = weekday_of(*anchor.today) == *first.weekday && last.direction == Direction::none;
+    const auto anchored = graph::bounds(weekday_value(from_first || pair.tense == Tense::future ? first : last, anchor, pair.tense));
+    if (!anchored) return {};
+    const bool forward = from_first || pair.tense == Tense::future;
+    const graph::Day begin = forward ? anchored->first : seek_weekday(anchored->first - 1, *first.weekday, -1);
+    const graph::Day end = forward ? seek_weekday(begin + 1, *last.weekday, 1) : anchored->first;
+    if (pair.joined == Joined::range || end == begin + 1) return print_days({begin, end});
+    return '{' + graph::to_iso(begin) + ',' + graph::to_iso(end) + '}';
+}
+
 std::string value_of_pair(DateExpression pair, const Anchor& anchor) {
     DatePoint& last = *pair.last;
     share_parts(pair.first, last, -1);
     share_parts(last, pair.first, 1);
     fix_years(pair, anchor);
+    const bool of_week = pair.first.unit == TimeUnit::week || pair.first.weekday_of_week;
+    if (anchor.today && is_bare_weekday(pair.first) && is_bare_weekday(last) && !of_week) return value_of_weekdays(pair, anchor);
     const std::string a = value_of_point(pair.first, anchor, pair.tense);
     const std::string b = value_of_point(last, anchor, pair.tense);
     if (a.empty() || b.empty()) return {};

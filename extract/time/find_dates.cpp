@@ -1,5 +1,6 @@
 // Dates: the phases of group "dates" run; each match is read part by part, and all of them together get their values.
 #include <algorithm>
+#include <optional>
 
 #include "extract/time/anchoring.hpp"
 #include "extract/time/read_expression.hpp"
@@ -32,7 +33,7 @@ bool opens_line(const Annotated& text, std::uint32_t token) {
 /// Runs one phase after the other; `dates` grows, and what a later phase takes in is marked as taken.
 class Finder {
 public:
-    explicit Finder(Work& work) : work_(work), date_class_(work.class_id("date")) {}
+    explicit Finder(Work& work) : work_(work), classes_(work) {}
 
     std::vector<Placed> run() {
         for (const Phase& phase : work_.language.dates) run(phase);
@@ -54,7 +55,8 @@ private:
                 (read->expression.last && !take_in(match, "last", *read->expression.last)))
                 continue;
             NewUnit unit{whole->units, whole->folded, match.rule->adds, static_cast<std::int32_t>(dates_.size())};
-            if (date_class_ < kMaxClasses) unit.classes.add(date_class_);
+            if (classes_.date < kMaxClasses) unit.classes.add(classes_.date);
+            if (is_to_come(whole->units.begin)) read->expression.tense = Tense::future;
             made.push_back(unit);
             const TokenRange tokens{work_.text.units[whole->units.begin].tokens.begin, work_.text.units[whole->units.end - 1].tokens.end};
             dates_.push_back({tokens,
@@ -78,8 +80,43 @@ private:
         return true;
     }
 
+    /// The words before say that it is to come: "will meet on Friday", "due on Friday", but not "was due on Friday".
+    [[nodiscard]] bool is_to_come(std::uint32_t unit) const {
+        constexpr std::uint32_t kWindow = 8;
+        constexpr std::uint32_t kWasWindow = 3;
+        const auto before = [&](std::uint32_t from, std::uint32_t back, auto found, auto stops) -> std::optional<std::uint32_t> {
+            for (std::uint32_t i = from; i > 0 && from - i < back; --i) {
+                if (found(work_.text.units[i - 1])) return i - 1;
+                if (stops(work_.text.units[i - 1])) return std::nullopt;
+            }
+            return std::nullopt;
+        };
+        const auto ends_clause = [&](const Unit& at) {
+            return work_.has(at, classes_.period) || work_.has(at, classes_.line_break) || work_.has(at, classes_.date) ||
+                   work_.has(at, classes_.that_unit) || (work_.has(at, classes_.say_verb) && work_.has(at, classes_.past));
+        };
+        const auto marker = before(
+            unit, kWindow, [&](const Unit& at) { return work_.has(at, classes_.to_come) || is_future_verb(at); }, ends_clause);
+        return marker && !before(
+                             *marker, kWasWindow, [&](const Unit& at) { return work_.has(at, classes_.was); }, ends_clause);
+    }
+
+    /// A verb in the future: the proclitic stands before it, and the whole word is not a word itself.
+    [[nodiscard]] bool is_future_verb(const Unit& unit) const {
+        if (!work_.has(unit, classes_.with_s) || unit.type == nullptr) return false;
+        return work_.has(unit, classes_.present) || unit.type->readings.front().stem > 0;
+    }
+
+    struct Classes {
+        explicit Classes(const Work& work)
+            : date(work.class_id("date")), period(work.class_id("period")), line_break(work.class_id("line-break")),
+              that_unit(work.class_id("that-unit")), to_come(work.class_id("to-come")), with_s(work.class_id("with-s")),
+              was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")), say_verb(work.class_id("say-verb")) {}
+        ClassId date, period, line_break, that_unit, to_come, with_s, was, present, past, say_verb;
+    };
+
     Work& work_;
-    ClassId date_class_;
+    Classes classes_;
     std::vector<Placed> dates_;
 };
 

@@ -60,6 +60,7 @@ public:
             expression.joined = join == "range" ? Joined::range : Joined::listed;
             expression.last.emplace();
         }
+        if (match_.rule->setting("tense") == "future") expression.tense = Tense::future;
         for (const Capture& capture : match_.captures) {
             const bool is_last = capture.name.ends_with('2');
             if (is_last && !expression.last) expression.last.emplace();
@@ -166,8 +167,12 @@ private:
         const std::optional<int> month = listed.size() > 2 ? leading_number(listed.substr(2)) : number(capture);
         if (listed.starts_with("h:")) point.calendar = Calendar::hijri;
         read_.month_in_digits = listed.empty();
-        if (point.month && month != point.month) read_.months_differ = true;
+        const bool differs = point.month && month != point.month;
+        if (differs) read_.months_differ = true;
+        if (differs && two_word_month_) point.month.reset();
         if (!point.month) point.month = needed(month);
+        const TokenRange tokens = text_.units[capture.units.begin].tokens;
+        two_word_month_ = tokens.end - tokens.begin > 1;
     }
 
     void read_unit(std::string_view name, DatePoint& point) {
@@ -187,6 +192,8 @@ private:
         if (rule.setting("distance") == "past" && point.count) point.count = -*point.count;
         if (rule.setting("weekday") == "of-week") point.weekday_of_week = true;
         if (rule.setting("open") == "true") point.open = true;
+        if (rule.setting("year") == "open") point.every_year = true;
+        std::ranges::sort(point.days);
         if (rule.setting("calendar") == "hijri") point.calendar = Calendar::hijri;
         if (point.month && *point.month > 12 && point.days.size() == 1 && point.days.front() <= 12) std::swap(*point.month, point.days.front());
         constexpr int kFirstHijri = 1300; // a numeric date of such a year is Hijri, whether it says so or not
@@ -201,6 +208,7 @@ private:
     const Annotated& text_;
     const Lexicon& lexicon_;
     ReadDate read_;
+    bool two_word_month_ = false; ///< of two names that differ, one that is told from another by "first" and "second" is the mistaken one
     bool sound_ = true;
 };
 

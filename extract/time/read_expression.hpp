@@ -4,7 +4,8 @@
 //
 //   day month year era weekday next-weekday nth offset count unit dual one direction season decade century fraction approx   parts
 //   first last: whole dates of an earlier phase, which this one takes in
-//   settings: join = range | list, distance = past | future, unit, direction, weekday = of-week, open = true
+//   settings: join = range | list, distance = past | future, unit, direction, weekday = of-week, open = true,
+//   year = open, tense = future
 #include <optional>
 
 #include "extract/lexicon/units.hpp"

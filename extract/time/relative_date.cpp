@@ -106,7 +106,7 @@ std::string counted_value(const DatePoint& point, const Anchor& anchor) {
 }
 
 std::string unit_value(const DatePoint& point, const Anchor& anchor) {
-    const auto told = graph::bounds(anchor.told_before);
+    const auto told = graph::bounds(point.unit == TimeUnit::day ? anchor.story_day : anchor.told_before);
     switch (point.direction) {
     case Direction::past:
         return anchor.today ? unit_at(point.unit, *anchor.today, -1) : std::string{};

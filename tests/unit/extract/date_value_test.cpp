@@ -162,11 +162,11 @@ TEST_CASE("units by direction") {
 
 TEST_CASE("what counts from the date told before") {
     Anchor anchor = on("2020-01-11");
-    anchor.told_before = "2020-01-08";
+    anchor.told_before = anchor.story_day = "2020-01-08";
     CHECK(value_of({{.unit = U::day, .direction = D::following}}, anchor).edtf == "2020-01-09");
     CHECK(value_of({{.unit = U::day, .direction = D::same}}, anchor).edtf == "2020-01-08");
     CHECK(value_of({{.unit = U::year, .direction = D::same}}, anchor).edtf == "2020");
-    anchor.told_before = "2011-04";
+    anchor.told_before = anchor.story_day = "2011-04";
     CHECK(value_of({{.unit = U::day, .direction = D::following}}, anchor).edtf.empty());
     CHECK(value_of({{.unit = U::year, .direction = D::following}}, anchor).edtf == "2012");
     CHECK(value_of({{.month = 6, .unit = U::year, .direction = D::same}}, anchor).edtf == "2011-06");

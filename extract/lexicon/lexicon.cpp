@@ -163,6 +163,16 @@ Reading Lexicon::read(const Cut& cut, bool& conditional) const {
     return reading;
 }
 
+bool Lexicon::is_contested(const TokenType& type) const {
+    bool name = false;
+    bool word = false;
+    for (const Reading& reading : type.readings) {
+        if (reading.commonness == 0) continue;
+        for (const std::uint32_t index : entries_of(reading)) (entries_[index].name ? name : word) = true;
+    }
+    return name && word;
+}
+
 /// A reading behind a proclitic counts where its stem is commoner than what fewer proclitics leave. One whose stem is only the
 /// first word of longer forms is kept for them, and says nothing of the token itself.
 TokenType Lexicon::make_type(std::string_view folded) const {
@@ -184,7 +194,9 @@ TokenType Lexicon::make_type(std::string_view folded) const {
         type.classes |= reading.classes;
         type.readings.push_back(std::move(reading));
     }
-    type.classes |= shapes_.of(folded);
+    type.form_classes = shapes_.of(folded);
+    type.classes |= type.form_classes;
+    type.contested = is_contested(type);
     if (best == 0 && folded.size() > kMinNameBytes) type.classes.add(unknown_);
     return type;
 }

@@ -56,7 +56,9 @@ struct Reading {
 struct TokenType {
     std::vector<Reading> readings; ///< the whole word first; only those that count
     ClassSet classes;              ///< of all readings, and of the form itself
+    ClassSet form_classes;         ///< of the form itself: endings
     bool conditional = false;      ///< an entry of some reading has a condition
+    bool contested = false;        ///< both a name and a word: the spelling may say which
 };
 
 class Lexicon {
@@ -98,6 +100,7 @@ private:
     void classify(Entry& entry);
     [[nodiscard]] std::uint8_t commonness(const Entry& entry) const;
     [[nodiscard]] Reading read(const Cut& cut, bool& conditional) const;
+    [[nodiscard]] bool is_contested(const TokenType& type) const;
     [[nodiscard]] TokenType make_type(std::string_view folded) const;
 
     ClassRegistry& classes_;

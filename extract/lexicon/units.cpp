@@ -3,18 +3,27 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/lexicon/conditions.hpp"
+
 namespace isnad::extract {
 namespace {
 
-/// Conditions look at what stands around a form; what they need of the document as a whole is gathered once.
+/// U+0622, U+0623 and U+0625 made U+0627.
+std::string without_alef_signs(std::string_view text) {
+    std::string out(text);
+    for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+        if (out[i] == '\xD8' && (out[i + 1] == '\xA2' || out[i + 1] == '\xA3' || out[i + 1] == '\xA5')) out[i + 1] = '\xA7';
+    }
+    return out;
+}
+
+/// Lays units over the tokens: the longest forms whose conditions hold, then single tokens.
 class Annotator {
 public:
-    Annotator(Annotated& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), classes_(lexicon.classes()) {
-        preposition_ = classes_.find("preposition=locative");
-        quote_ = classes_.find("quote");
-        for (const char* name : {"body-head", "place-head"}) heads_.push_back(classes_.find(name));
-        for (const char* name : {"title", "nationality", "given", "surname"}) contexts_.push_back(classes_.find(name));
-    }
+    Annotator(Annotated& text, const Lexicon& lexicon)
+        : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), body_head_(id("body-head")),
+          place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")),
+          unknown_(id("unknown")) {}
 
     void run() {
         types_.reserve(text_.tokens.size());
@@ -32,14 +41,17 @@ private:
         WordTrie::State state = 0;
     };
 
-    /// The longest form of two tokens or more that begins at token `i` and whose conditions hold.
-    std::optional<Path> longest(std::uint32_t i) const {
+    ClassId id(std::string_view name) const { return lexicon_.classes().find(name).value_or(kMaxClasses); }
+    static bool has(const ClassSet& set, ClassId cls) { return cls < kMaxClasses && set.has(cls); }
+
+    /// The longest form of two tokens or more that begins at token `i`, ends at `limit` at the latest, and whose conditions hold.
+    std::optional<Path> longest(std::uint32_t i, std::size_t limit) const {
         std::optional<Path> best;
         const auto& readings = types_[i]->readings;
         for (std::size_t r = 0; r < readings.size(); ++r) {
             for (const WordId word : {readings[r].word, readings[r].bare}) {
                 WordTrie::State state = lexicon_.trie().step(0, word);
-                for (std::uint32_t j = i + 1; state != 0 && j < text_.tokens.size(); ++j) {
+                for (std::uint32_t j = i + 1; state != 0 && j < limit; ++j) {
                     state = lexicon_.trie().step(state, types_[j]->readings.front().word);
                     if (state == 0 || (best && best->end >= j + 1) || !any_holds(state, i, j + 1)) continue;
                     best = Path{j + 1, r, state};
@@ -49,98 +61,120 @@ private:
         return best;
     }
 
+    /// A title ends before a body or place that begins within it: "head of the council" before "of deputies".
+    std::optional<Path> form_at(std::uint32_t i) const {
+        auto path = longest(i, types_.size());
+        while (path && is_title(path->state)) {
+            std::uint32_t inner = i + 1;
+            while (inner < path->end && !begins_name(inner, path->end)) ++inner;
+            if (inner == path->end) break;
+            path = longest(i, inner);
+        }
+        return path;
+    }
+
+    bool is_title(WordTrie::State state) const {
+        const auto& entries = lexicon_.trie().ending_in(state);
+        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return lexicon_.entry(entry).list == title_; });
+    }
+
+    /// Whether a name of several words, or a head noun with its name to come, begins at the token and reaches the end of the form.
+    bool begins_name(std::uint32_t token, std::uint32_t end) const {
+        if (token + 1 == end && (has(types_[token]->classes, body_head_) || has(types_[token]->classes, place_head_))) return true;
+        const auto path = longest(token, types_.size());
+        if (!path || path->end < end) return false;
+        const auto& entries = lexicon_.trie().ending_in(path->state);
+        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return lexicon_.entry(entry).name; });
+    }
+
     bool any_holds(WordTrie::State state, std::uint32_t begin, std::uint32_t end) const {
         const auto& entries = lexicon_.trie().ending_in(state);
-        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return holds(lexicon_.entry(entry), begin, end); });
+        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return conditions_.hold(lexicon_.entry(entry), begin, end); });
     }
 
     Unit unit_at(std::uint32_t i) const {
+        if (const auto path = form_at(i)) return form_unit(i, *path);
         const Token& token = text_.tokens[i];
         Unit unit;
         unit.begin = token.begin;
-        if (const auto path = longest(i)) {
-            const Reading& reading = types_[i]->readings[path->reading];
-            unit.tokens = {i, path->end};
-            unit.begin = token.begin + static_cast<std::uint32_t>(reading.stem);
-            unit.end = text_.tokens[path->end - 1].end;
-            unit.classes = reading.prefix;
-            if (token.shape >= Shape::lower && token.shape <= Shape::upper)
-                unit.classes |= lexicon_.shapes().of(token.shape); // its first word's case
-            add_senses(lexicon_.trie().ending_in(path->state), unit.begin, unit);
-            return unit;
-        }
         unit.tokens = {i, i + 1};
         unit.end = token.end;
         unit.type = types_[i];
-        unit.classes = unit.type->classes | lexicon_.shapes().of(token.shape);
+        const Spelling spelling = unit.type->contested ? spelling_of(i) : Spelling::open;
+        unit.classes = lexicon_.shapes().of(token.shape) | (spelling == Spelling::open ? unit.type->classes : unit.type->form_classes);
         for (const Reading& reading : unit.type->readings) {
             if (reading.commonness == 0) continue;
-            add_senses(lexicon_.entries_of(reading), token.begin + static_cast<std::uint32_t>(reading.stem), unit);
+            if (spelling != Spelling::open) unit.classes |= reading.prefix;
+            add_senses(lexicon_.entries_of(reading), token.begin + static_cast<std::uint32_t>(reading.stem), spelling, unit);
         }
+        if (has(unit.classes, unknown_) && is_adverb(token)) unit.classes.remove(unknown_);
         return unit;
     }
 
-    void add_senses(const std::vector<std::uint32_t>& entries, std::uint32_t begin, Unit& unit) const {
+    Unit form_unit(std::uint32_t i, const Path& path) const {
+        const Token& token = text_.tokens[i];
+        const Reading& reading = types_[i]->readings[path.reading];
+        Unit unit;
+        unit.tokens = {i, path.end};
+        unit.begin = token.begin + static_cast<std::uint32_t>(reading.stem);
+        unit.end = text_.tokens[path.end - 1].end;
+        unit.classes = reading.prefix;
+        if (token.shape >= Shape::lower && token.shape <= Shape::upper) unit.classes |= lexicon_.shapes().of(token.shape); // its first word's case
+        if (has(types_[i]->classes, body_head_) && with_head_ < kMaxClasses) unit.classes.add(with_head_);
+        add_senses(lexicon_.trie().ending_in(path.state), unit.begin, Spelling::open, unit);
+        return unit;
+    }
+
+    /// What the letters that folding unites say of a token that is both a name and a word.
+    enum class Spelling { open, name, word };
+
+    Spelling spelling_of(std::uint32_t i) const {
+        bool name = false;
+        bool word = false;
+        for (const Reading& reading : types_[i]->readings) {
+            if (reading.commonness == 0) continue;
+            for (const std::uint32_t index : lexicon_.entries_of(reading)) {
+                const Entry& entry = lexicon_.entry(index);
+                if (entry.name) name = name || conditions_.is_exact(entry, i, i + 1);
+                else word = word || conditions_.is_exact(entry, i, i + 1) || is_bare_spelling(entry, i);
+            }
+        }
+        return name == word ? Spelling::open : name ? Spelling::name : Spelling::word;
+    }
+
+    /// Many texts leave out the hamza over and under alef: that they do says nothing.
+    bool is_bare_spelling(const Entry& entry, std::uint32_t i) const {
+        const Token& token = text_.tokens[i];
+        return without_alef_signs(text_.verbatim(text_.source_span(token.begin, token.end))).ends_with(without_alef_signs(entry.form));
+    }
+
+    void add_senses(const std::vector<std::uint32_t>& entries, std::uint32_t begin, Spelling spelling, Unit& unit) const {
         for (const std::uint32_t index : entries) {
             const Entry& entry = lexicon_.entry(index);
-            if (!holds(entry, unit.tokens.begin, unit.tokens.end)) continue;
+            if (spelling != Spelling::open && entry.name != (spelling == Spelling::name)) continue;
+            if (!conditions_.hold(entry, unit.tokens.begin, unit.tokens.end)) {
+                if (entry.list == person_ && unit.tokens.begin + 1 == unit.tokens.end && surname_ < kMaxClasses) unit.classes.add(surname_);
+                continue;
+            }
             unit.classes |= entry.classes;
             unit.senses.push_back({index, begin});
         }
     }
 
-    bool holds(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
-        return std::ranges::all_of(entry.conditions, [&](const Condition& condition) { return holds(condition, entry, begin, end); });
-    }
-
-    bool has(std::uint32_t token, const std::optional<ClassId>& id) const {
-        return id && (types_[token]->classes.has(*id) || lexicon_.shapes().of(text_.tokens[token].shape).has(*id));
-    }
-    bool has_any(std::uint32_t token, const std::vector<std::optional<ClassId>>& ids) const {
-        return std::ranges::any_of(ids, [&](const auto& id) { return has(token, id); });
-    }
-
-    bool holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
-        switch (condition.kind) {
-        case Condition::Kind::preposition:
-            return (begin > 0 && has(begin - 1, preposition_)) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
-        case Condition::Kind::head:
-            return begin > 0 && has_any(begin - 1, heads_);
-        case Condition::Kind::quotes:
-            return begin > 0 && has(begin - 1, quote_) && end < types_.size() && has(end, quote_);
-        case Condition::Kind::context:
-            return begin > 0 && has_any(begin - 1, contexts_);
-        case Condition::Kind::exact:
-            return is_exact(entry, begin, end);
-        case Condition::Kind::topic:
-            return topic_count("topic-" + condition.argument) >= 2;
-        case Condition::Kind::country:
-            return true; // needs the document's countries: judged when mentions are made
-        case Condition::Kind::longer:
-            return false; // only as part of a longer form, or by the document's memory
-        case Condition::Kind::capital:
-            return text_.tokens[begin].shape == Shape::capital || text_.tokens[begin].shape == Shape::upper;
+    /// A word written with the double vowel sign of indefinite nouns is no name.
+    bool is_adverb(const Token& token) const {
+        const std::string_view word = text_.verbatim(text_.source_span(token.begin, token.end));
+        for (const std::string_view sign : {"\u064B", "\u064C", "\u064D"}) {
+            if (word.size() > token.end - token.begin && word.find(sign) != std::string_view::npos) return true;
         }
-        return true;
-    }
-
-    bool is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
-        const graph::Span span = text_.source_span(text_.tokens[begin].begin, text_.tokens[end - 1].end);
-        return text_.verbatim(span).ends_with(entry.form);
-    }
-
-    std::size_t topic_count(const std::string& topic) const {
-        const auto id = classes_.find(topic);
-        if (!id) return 0;
-        return static_cast<std::size_t>(std::ranges::count_if(types_, [&](const TokenType* type) { return type->classes.has(*id); }));
+        return false;
     }
 
     Annotated& text_;
     const Lexicon& lexicon_;
-    const ClassRegistry& classes_;
     std::vector<const TokenType*> types_;
-    std::optional<ClassId> preposition_, quote_;
-    std::vector<std::optional<ClassId>> heads_, contexts_;
+    Conditions conditions_;
+    ClassId title_, body_head_, place_head_, with_head_, person_, surname_, unknown_;
 };
 
 } // namespace

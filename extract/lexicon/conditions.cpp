@@ -1,0 +1,102 @@
+#include "extract/lexicon/conditions.hpp"
+
+#include <algorithm>
+
+namespace isnad::extract {
+namespace {
+
+constexpr std::ptrdiff_t kTopicWords = 2; ///< so many words of a topic's list say that a document is about it
+
+} // namespace
+
+Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std::vector<const TokenType*>& types)
+    : text_(text), lexicon_(lexicon), types_(types) {
+    const ClassRegistry& classes = lexicon.classes();
+    place_ = classes.find("place").value_or(kMaxClasses);
+    preposition_ = classes.find("preposition=locative");
+    quote_ = classes.find("quote");
+    body_heads_ = {classes.find("body-head")};
+    place_heads_ = {classes.find("place-head")};
+    for (const char* name : {"title", "nationality", "given", "surname"}) contexts_.push_back(classes.find(name));
+}
+
+bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
+    return std::ranges::all_of(entry.conditions, [&](const Condition& condition) { return holds(condition, entry, begin, end); });
+}
+
+bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
+    switch (condition.kind) {
+        case Condition::Kind::preposition:
+            return (begin > 0 && has(begin - 1, preposition_)) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
+        case Condition::Kind::head:
+            return after_head(begin, heads_of(entry));
+        case Condition::Kind::quotes:
+            return begin > 0 && has(begin - 1, quote_) && end < types_.size() && has(end, quote_);
+        case Condition::Kind::context:
+            return follows(begin, contexts_);
+        case Condition::Kind::exact:
+            return is_exact(entry, begin, end);
+        case Condition::Kind::topic:
+            return has_topic("topic-" + condition.argument);
+        case Condition::Kind::country:
+            return has_country(condition.argument);
+        case Condition::Kind::longer:
+            return false; // only as part of a longer form, or by the document's memory
+        case Condition::Kind::capital:
+            return text_.tokens[begin].shape == Shape::capital || text_.tokens[begin].shape == Shape::upper;
+    }
+    return true;
+}
+
+bool Conditions::is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
+    const graph::Span span = text_.source_span(text_.tokens[begin].begin, text_.tokens[end - 1].end);
+    return text_.verbatim(span).ends_with(entry.form);
+}
+
+bool Conditions::has(std::uint32_t token, const Class& id) const {
+    return id && (types_[token]->classes.has(*id) || lexicon_.shapes().of(text_.tokens[token].shape).has(*id));
+}
+
+bool Conditions::follows(std::uint32_t begin, const std::vector<Class>& ids) const {
+    return begin > 0 && std::ranges::any_of(ids, [&](const Class& id) { return has(begin - 1, id); });
+}
+
+/// A quotation mark may stand between the head noun and the name.
+bool Conditions::after_head(std::uint32_t begin, const std::vector<Class>& heads) const {
+    return follows(begin, heads) || (begin > 1 && has(begin - 1, quote_) && follows(begin - 1, heads));
+}
+
+const std::vector<Conditions::Class>& Conditions::heads_of(const Entry& entry) const {
+    return entry.list == place_ ? place_heads_ : body_heads_;
+}
+
+bool Conditions::has_topic(const std::string& topic) const {
+    const auto known = topics_.find(topic);
+    if (known != topics_.end()) return known->second;
+    const Class id = lexicon_.classes().find(topic);
+    const bool found = id && std::ranges::count_if(types_, [&](const TokenType* type) { return type->classes.has(*id); }) >= kTopicWords;
+    topics_.emplace(topic, found);
+    return found;
+}
+
+bool Conditions::has_country(const std::string& code) const {
+    if (!countries_) {
+        countries_.emplace();
+        const Class country = lexicon_.classes().find("country");
+        const Class nationality = lexicon_.classes().find("nationality");
+        for (std::uint32_t i = 0; i < types_.size(); ++i) {
+            if (!has(i, country) && !has(i, nationality)) continue;
+            for (const Reading& reading : types_[i]->readings) {
+                for (const std::uint32_t index : lexicon_.entries_of(reading)) {
+                    const Entry& entry = lexicon_.entry(index);
+                    if (entry.list == country) countries_->push_back(entry.actor);
+                    if (entry.list == nationality) countries_->push_back(entry.value);
+                }
+            }
+        }
+        std::ranges::sort(*countries_);
+    }
+    return std::ranges::binary_search(*countries_, code);
+}
+
+} // namespace isnad::extract

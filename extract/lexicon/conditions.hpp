@@ -1,0 +1,45 @@
+#pragma once
+// When an ambiguous form counts (column `if` of the lists): what stands around it, and what the document says as a whole. The
+// latter is gathered on the first question and kept.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/lexicon/units.hpp"
+
+namespace isnad::extract {
+
+class Conditions {
+public:
+    /// All three outlive this.
+    Conditions(const Annotated& text, const Lexicon& lexicon, const std::vector<const TokenType*>& types);
+
+    /// Whether all conditions of the entry hold for its form over tokens [begin, end).
+    [[nodiscard]] bool hold(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
+    /// Whether the text spells the form as listed: hamza, final ya and ta marbuta included.
+    [[nodiscard]] bool is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
+
+private:
+    using Class = std::optional<ClassId>;
+
+    [[nodiscard]] bool holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] bool has(std::uint32_t token, const Class& id) const;
+    [[nodiscard]] bool follows(std::uint32_t begin, const std::vector<Class>& ids) const;
+    [[nodiscard]] bool after_head(std::uint32_t begin, const std::vector<Class>& heads) const;
+    [[nodiscard]] const std::vector<Class>& heads_of(const Entry& entry) const;
+    [[nodiscard]] bool has_topic(const std::string& topic) const;
+    [[nodiscard]] bool has_country(const std::string& code) const;
+
+    const Annotated& text_;
+    const Lexicon& lexicon_;
+    const std::vector<const TokenType*>& types_;
+    ClassId place_;
+    Class preposition_, quote_;
+    std::vector<Class> body_heads_, place_heads_, contexts_;
+    mutable std::map<std::string, bool, std::less<>> topics_;
+    mutable std::optional<std::vector<std::string>> countries_; ///< codes that the document's names and adjectives of nations say
+};
+
+} // namespace isnad::extract

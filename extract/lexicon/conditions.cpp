@@ -26,24 +26,24 @@ bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end
 
 bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
     switch (condition.kind) {
-        case Condition::Kind::preposition:
-            return (begin > 0 && has(begin - 1, preposition_)) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
-        case Condition::Kind::head:
-            return after_head(begin, heads_of(entry));
-        case Condition::Kind::quotes:
-            return begin > 0 && has(begin - 1, quote_) && end < types_.size() && has(end, quote_);
-        case Condition::Kind::context:
-            return follows(begin, contexts_);
-        case Condition::Kind::exact:
-            return is_exact(entry, begin, end);
-        case Condition::Kind::topic:
-            return has_topic("topic-" + condition.argument);
-        case Condition::Kind::country:
-            return has_country(condition.argument);
-        case Condition::Kind::longer:
-            return false; // only as part of a longer form, or by the document's memory
-        case Condition::Kind::capital:
-            return text_.tokens[begin].shape == Shape::capital || text_.tokens[begin].shape == Shape::upper;
+    case Condition::Kind::preposition:
+        return (begin > 0 && has(begin - 1, preposition_)) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
+    case Condition::Kind::head:
+        return after_head(begin, heads_of(entry));
+    case Condition::Kind::quotes:
+        return begin > 0 && has(begin - 1, quote_) && end < types_.size() && has(end, quote_);
+    case Condition::Kind::context:
+        return follows(begin, contexts_);
+    case Condition::Kind::exact:
+        return is_exact(entry, begin, end);
+    case Condition::Kind::topic:
+        return has_topic("topic-" + condition.argument);
+    case Condition::Kind::country:
+        return has_country(condition.argument);
+    case Condition::Kind::longer:
+        return false; // only as part of a longer form, or by the document's memory
+    case Condition::Kind::capital:
+        return text_.tokens[begin].shape == Shape::capital || text_.tokens[begin].shape == Shape::upper;
     }
     return true;
 }

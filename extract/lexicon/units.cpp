@@ -22,8 +22,7 @@ class Annotator {
 public:
     Annotator(Annotated& text, const Lexicon& lexicon)
         : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), body_head_(id("body-head")),
-          place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")),
-          unknown_(id("unknown")) {}
+          place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")), unknown_(id("unknown")) {}
 
     void run() {
         types_.reserve(text_.tokens.size());
@@ -135,8 +134,10 @@ private:
             if (reading.commonness == 0) continue;
             for (const std::uint32_t index : lexicon_.entries_of(reading)) {
                 const Entry& entry = lexicon_.entry(index);
-                if (entry.name) name = name || conditions_.is_exact(entry, i, i + 1);
-                else word = word || conditions_.is_exact(entry, i, i + 1) || is_bare_spelling(entry, i);
+                if (entry.name)
+                    name = name || conditions_.is_exact(entry, i, i + 1);
+                else
+                    word = word || conditions_.is_exact(entry, i, i + 1) || is_bare_spelling(entry, i);
             }
         }
         return name == word ? Spelling::open : name ? Spelling::name : Spelling::word;

@@ -71,8 +71,19 @@ UnitRange sentence_before(UnitRange sentence, const Work& work) {
 
 } // namespace
 
+namespace {
+
+/// A participant ahead of the trigger is the one whose event it is.
+bool has_holder(const Frame& frame) {
+    return std::ranges::any_of(frame.event.fillers, [&](const Filler& filler) {
+        return filler.slot == graph::Relation::participant && filler.words.end <= frame.event.trigger.begin;
+    });
+}
+
+} // namespace
+
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
-    if (!frame.wants_holder) return;
+    if (!frame.wants_holder || has_holder(frame)) return;
     auto holder = first_party(frame, frame.sentence, parties, work, false);
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
     if (holder) add_filler(frame.event, *holder);

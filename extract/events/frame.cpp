@@ -93,10 +93,19 @@ private:
         frame.event.subtype = match.rule->setting("subtype");
         frame.event.stage = match.rule->setting("stage");
         const Unit& unit = work_.text.units[trigger.units.begin];
-        frame.echo = work_.has(unit, definite_) && match.rule->setting("echo") != "false";
+        frame.echo = (work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence)) && match.rule->setting("echo") != "false";
         if (work_.has(unit, pronoun_)) frame.wants_holder = true;
         if (frame.event.subtype.empty()) frame.event.subtype = subtype_of(unit, match.rule->setting("trigger-list"));
         return frame;
+    }
+
+    /// Behind an article that is a word of its own, an adjective between them or not.
+    bool behind_definite(std::uint32_t unit, UnitRange sentence) const {
+        const ClassId article = work_.class_id("determiner=definite");
+        const auto is_article = [&](std::uint32_t back) {
+            return unit >= sentence.begin + back && work_.has(work_.text.units[unit - back], article);
+        };
+        return is_article(1) || is_article(2);
     }
 
     /// Value of the trigger in the list that the rule names.

@@ -20,11 +20,19 @@ std::set<std::size_t> parties_of(const Event& event) {
     return of_slot(event, {Relation::participant, Relation::organizer});
 }
 
+/// A day or month within a stretch "from/to" of the same form.
+bool lies_in(const std::string& date, const std::string& stretch) {
+    const std::size_t slash = stretch.find('/');
+    if (slash == std::string::npos || date.find('/') != std::string::npos || date.size() != slash) return false;
+    return stretch.substr(0, slash) <= date && date <= stretch.substr(slash + 1);
+}
+
 bool dates_agree(const Event& a, const Event& b, const Work& work) {
     if (!a.date || !b.date) return true;
     const std::string& left = work.result.dates[*a.date].edtf;
     const std::string& right = work.result.dates[*b.date].edtf;
-    return left.empty() || right.empty() || left == right || left.starts_with(right) || right.starts_with(left);
+    return left.empty() || right.empty() || left == right || left.starts_with(right) || right.starts_with(left) || lies_in(left, right) ||
+           lies_in(right, left);
 }
 
 bool contains(const std::set<std::size_t>& all, const std::set<std::size_t>& part) {
@@ -37,6 +45,20 @@ bool shared(const std::set<std::size_t>& a, const std::set<std::size_t>& b, std:
     return count >= at_least;
 }
 
+/// The parties, and those for whom a role says that they act.
+std::set<std::size_t> with_principals(std::set<std::size_t> parties, const Work& work) {
+    const std::set<std::size_t> persons = parties;
+    for (const RelationMention& relation : work.result.relations) {
+        if (relation.relation == Relation::role && persons.contains(relation.head)) parties.insert(relation.tail);
+    }
+    return parties;
+}
+
+/// "Egypt and Libya signed" and "the ministers of both signed" tell of one event.
+bool act_for(const std::set<std::size_t>& a, const std::set<std::size_t>& b, const Work& work) {
+    return a.size() > 1 && b.size() > 1 && (contains(with_principals(a, work), b) || contains(with_principals(b, work), a));
+}
+
 bool same_event(const Event& a, const Event& b, const Work& work) {
     if (a.type != b.type || !dates_agree(a, b, work)) return false;
     const auto left = parties_of(a);
@@ -46,15 +68,16 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     const bool places_agree = left_place.empty() || right_place.empty() || shared(left_place, right_place, 1);
     switch (a.type) {
     case NodeType::meeting:
-        return contains(left, right) || contains(right, left) || shared(left, right, 2);
+        return contains(left, right) || contains(right, left) || shared(left, right, 2) || act_for(left, right, work);
     case NodeType::visit:
         return shared(left, right, 1) && places_agree;
     case NodeType::agreement:
-        return contains(left, right) || contains(right, left);
+        return contains(left, right) || contains(right, left) || act_for(left, right, work);
     case NodeType::founding:
         return shared(of_slot(a, {Relation::object}), of_slot(b, {Relation::object}), 1);
     case NodeType::conference:
-        return a.name.empty() || b.name.empty() || a.name == b.name;
+        return a.name.empty() || b.name.empty() || a.name == b.name ||
+               shared(of_slot(a, {Relation::organizer}), of_slot(b, {Relation::organizer}), 1);
     default:
         return false;
     }
@@ -63,7 +86,7 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
 void unite(Event& into, const Event& from) {
     const bool has_place = !of_slot(into, {Relation::place}).empty();
     for (const Filler& filler : from.fillers) {
-        if (filler.slot != Relation::place || !has_place) add_filler(into, filler);
+        if (filler.slot != Relation::place || !has_place || into.type == NodeType::visit) add_filler(into, filler);
     }
     if (!into.date) into.date = from.date;
     if (into.name.empty()) into.name = from.name;
@@ -81,6 +104,34 @@ bool is_told(const Event& event) {
     }
 }
 
+bool is_gathering(const Event& event) {
+    return event.type == NodeType::meeting || event.type == NodeType::conference;
+}
+
+/// "The meeting was attended by …" tells more of the gathering told last.
+Event* echoed(const Frame& frame, std::vector<Event>& events, const Work& work) {
+    const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
+        return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
+    });
+    if (!frame.echo || !only_attendees || !is_gathering(frame.event)) return nullptr;
+    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return is_gathering(event); });
+    return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
+}
+
+/// A meeting within a visit is where the visit is.
+void inherit_places(std::vector<Event>& events, const Work& work) {
+    for (Event& meeting : events) {
+        if (meeting.type != NodeType::meeting || !of_slot(meeting, {Relation::place}).empty()) continue;
+        const auto visit = std::ranges::find_if(events, [&](const Event& event) {
+            return event.type == NodeType::visit && dates_agree(event, meeting, work) && shared(parties_of(event), parties_of(meeting), 1);
+        });
+        if (visit == events.end()) continue;
+        for (const Filler& filler : visit->fillers) {
+            if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
@@ -90,9 +141,12 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         const auto same = std::ranges::find_if(events, [&](const Event& event) { return same_event(event, frame.event, work); });
         if (same != events.end())
             unite(*same, frame.event);
+        else if (Event* last = echoed(frame, events, work))
+            unite(*last, frame.event);
         else
             events.push_back(std::move(frame.event));
     }
+    inherit_places(events, work);
     return events;
 }
 

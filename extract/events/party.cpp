@@ -31,12 +31,24 @@ std::optional<std::size_t> tail_in(TokenRange tokens, const Work& work) {
     return country;
 }
 
-void add_role(std::size_t person, TokenRange title, const Match& match, const Phase& phase, Work& work) {
+/// The tail of the role told last, where only a conjunction stands between its party and this one: "the Greek president A and
+/// energy minister B".
+std::optional<std::size_t> tail_before(const Match& match, const std::vector<Party>& parties, const Work& work) {
+    if (parties.empty() || work.result.relations.empty() || parties.back().tokens.end + 1 != match.tokens.begin) return std::nullopt;
+    const TokenType& between = work.language.lexicon->type_of(work.text.folded(work.text.tokens[parties.back().tokens.end]));
+    const ClassId conjunction = work.class_id("conjunction=and");
+    const RelationMention& last = work.result.relations.back();
+    if (conjunction >= kMaxClasses || !between.classes.has(conjunction) || last.head != parties.back().entity) return std::nullopt;
+    return last.tail;
+}
+
+void add_role(std::size_t person, TokenRange title, const Match& match, const Phase& phase, const std::vector<Party>& parties, Work& work) {
     std::optional<std::size_t> tail = tail_in(title, work);
     if (!tail) {
         const std::string iso = nation_in(title, work);
         if (!iso.empty()) tail = country_entity(iso, work);
     }
+    if (!tail) tail = tail_before(match, parties, work);
     if (!tail) return;
     RelationMention role;
     role.relation = graph::Relation::role;
@@ -94,7 +106,7 @@ void Parties::read(const Match& match, const Phase& phase, Work& work) {
         const std::size_t entity = mentions.front().entity;
         for (const Capture& capture : match.captures) {
             if (capture.name != "title") continue;
-            add_role(entity, capture.tokens, match, phase, work);
+            add_role(entity, capture.tokens, match, phase, parties_, work);
             const std::string iso = nation_in(capture.tokens, work);
             if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, work), iso, entity});
         }

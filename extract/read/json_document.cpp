@@ -93,7 +93,7 @@ JsonDocuments::Result JsonDocuments::parse(std::string& line, const std::string&
     if (document.id.empty()) document.id = default_id;
     document.language = language_of(document.language);
     const std::optional<std::string> published = date_of(document.published);
-    std::string fault = published ? "" : "\"published\" is no date, and is left out: " + document.published;
+    std::string fault = published ? "" : "\"published\" is no date, and is left out";
     document.published = published.value_or("");
     return {std::move(document), std::move(fault), 0};
 }

@@ -9,7 +9,8 @@ namespace isnad::extract {
 
 namespace {
 
-constexpr std::size_t kShortWord = 4; ///< letters of what is taken for an abbreviation before a number
+constexpr std::size_t kLetterName = 4; ///< bytes of two Arabic letters
+constexpr std::size_t kShortWord = 4;  ///< letters of what is taken for an abbreviation before a number
 
 /// Walks over the tokens and asks at each end mark whether a sentence ends there.
 class Splitter {
@@ -36,6 +37,8 @@ private:
     [[nodiscard]] bool is_letter(std::size_t i) const {
         return i < tokens_.size() && tokens_[i].shape <= Shape::letters && decode(text(i), 0).length == text(i).size();
     }
+
+    [[nodiscard]] bool is_short_arabic(std::size_t i) const { return has_shape(i, Shape::arabic) && text(i).size() <= kLetterName; }
 
     void close(std::size_t end) {
         if (end > begin_) sentences_.push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)});
@@ -85,6 +88,8 @@ private:
         if (glued(next) && is_letter(next) && glued(next + 1) && is(next + 1, ".")) return false;
         // The letter behind a number is a unit or an era ("1436h."), not an initial.
         if (is_letter(i - 1)) return i >= 2 && has_shape(i - 2, Shape::number) && !glued(next);
+        // The names of letters, spelled out with points between them.
+        if (glued(next) && is_short_arabic(i - 1) && is_short_arabic(next)) return false;
         const std::string_view word = text(i - 1);
         // "No. 5", "Jan. 23"
         const bool is_short = before.shape >= Shape::lower && before.shape <= Shape::upper && word.size() <= kShortWord;

@@ -79,7 +79,8 @@ private:
 
     /// Whether a name of several words, or a head noun with its name to come, begins at the token and reaches the end of the form.
     bool begins_name(std::uint32_t token, std::uint32_t end) const {
-        if (token + 1 == end && (has(types_[token]->classes, body_head_) || has(types_[token]->classes, place_head_))) return true;
+        const bool bare = text_.tokens[token].shape == Shape::arabic; // behind "of" a head noun without a name may end the title: "of state"
+        if (bare && token + 1 == end && (has(types_[token]->classes, body_head_) || has(types_[token]->classes, place_head_))) return true;
         const auto path = longest(token, types_.size());
         if (!path || path->end < end) return false;
         const auto& entries = lexicon_.trie().ending_in(path->state);
@@ -99,7 +100,8 @@ private:
         unit.tokens = {i, i + 1};
         unit.end = token.end;
         unit.type = types_[i];
-        const Spelling spelling = unit.type->contested ? spelling_of(i) : Spelling::open;
+        // case is no such sign: every word has a capital somewhere
+        const Spelling spelling = unit.type->contested && token.shape == Shape::arabic ? spelling_of(i) : Spelling::open;
         unit.classes = lexicon_.shapes().of(token.shape) | (spelling == Spelling::open ? unit.type->classes : unit.type->form_classes);
         for (const Reading& reading : unit.type->readings) {
             if (reading.commonness == 0) continue;

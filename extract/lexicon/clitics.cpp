@@ -29,6 +29,7 @@ void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes
         }
         all_.add(clitic.cls);
         if (table.cell(row, "kind") == "preposition") prepositions_.add(clitic.cls);
+        if (table.cell(row, "kind") == "particle") particles_.add(clitic.cls);
         clitics_.push_back(std::move(clitic));
     }
 }

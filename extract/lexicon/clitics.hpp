@@ -29,6 +29,7 @@ public:
     /// All cuts, the whole token first, then by bytes cut off.
     [[nodiscard]] std::vector<Cut> cuts(std::string_view token) const;
     [[nodiscard]] const ClassSet& prepositions() const { return prepositions_; }
+    [[nodiscard]] const ClassSet& particles() const { return particles_; }
     [[nodiscard]] const ClassSet& all() const { return all_; }
 
 private:
@@ -46,6 +47,7 @@ private:
     std::vector<Clitic> clitics_;
     std::vector<std::string> articles_;
     ClassSet prepositions_;
+    ClassSet particles_;
     ClassSet all_;
 };
 

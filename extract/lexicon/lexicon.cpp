@@ -108,7 +108,10 @@ void Lexicon::add_inflected(const Entry& entry, std::string_view paradigm, std::
 }
 
 void Lexicon::classify(Entry& entry) {
-    if (entry.weak) entry.classes.add(weak_);
+    if (entry.weak) {
+        entry.classes.add(weak_);
+        if (const auto in_list = classes_.find(classes_.name(entry.list) + "-weak")) entry.classes.add(*in_list);
+    }
     if (entry.list == ordinary_ && entry.value == "2") entry.classes.add(function_);
     entry.classes.add(entry.list);
     if (entry.value.empty()) return;
@@ -124,6 +127,10 @@ void Lexicon::add(Entry entry) {
         state = trie_.add_step(state, trie_.intern(std::string_view(text.text).substr(token.begin, token.end - token.begin)));
     }
     if (state == 0) return;
+    const auto is_same = [&](std::uint32_t other) {
+        return entries_[other].list == entry.list && entries_[other].actor == entry.actor && !entries_[other].conditions.empty();
+    };
+    if (!entry.actor.empty() && entry.conditions.empty() && std::ranges::any_of(trie_.ending_in(state), is_same)) return; // its conditions hold
     trie_.put(state, static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
 }
@@ -182,7 +189,9 @@ TokenType Lexicon::make_type(std::string_view folded) const {
         bool conditional = false;
         Reading reading = read(cut, conditional);
         const bool whole = type.readings.empty();
-        if (!whole && reading.commonness <= best) {
+        // a whole name gives way to an ordinary word behind a conjunction or preposition only
+        const bool outdone = best == 1 && (!reading.classes.has(ordinary_) || reading.prefix.intersects(clitics_.particles()));
+        if (!whole && (reading.commonness <= best || outdone)) {
             if (trie_.step(0, reading.word) == 0) continue;
             reading.classes = {};
             reading.commonness = 0;

@@ -45,7 +45,7 @@ void join_aliases(std::vector<NameFound>& found, const Work& work) {
         NameFound& alias = found[i];
         if (alias.type != name.type || alias.tokens.begin != name.tokens.end + 1 || !is(name.tokens.end, "(") || !is(alias.tokens.end, ")")) continue;
         if (alias.actor.empty()) alias.actor = name.actor;
-        alias.whole = name.folded;
+        alias.of = i - 1;
         alias.strong = true;
     }
 }
@@ -62,7 +62,7 @@ void find_names(Work& work) {
         for (std::size_t i = 0; i < kTypes.size(); ++i) {
             const ClassId cls = work.class_id(kClasses[i]);
             if (!work.has(unit, cls)) continue;
-            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, {}, false};
+            NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, false, kNoName};
             name.folded = work.text.text.text.substr(unit.begin, unit.end - unit.begin);
             if (unit.match >= 0) {
                 name.rule = rules[static_cast<std::size_t>(unit.match)].name;
@@ -83,7 +83,7 @@ void find_names(Work& work) {
     }
     join_aliases(found, work);
     recall_names(found, work);
-    group_names(std::move(found), work);
+    group_names(found, work);
 }
 
 } // namespace isnad::extract

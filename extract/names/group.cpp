@@ -1,29 +1,126 @@
 #include "extract/names/group.hpp"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
+
+#include "extract/lexicon/tsv.hpp"
 
 namespace isnad::extract {
 namespace {
 
-/// What two mentions of one entity share: the curated id, else the folded name.
-std::string key_of(const NameFound& name) {
-    const std::string& words = name.whole.empty() ? name.folded : name.whole;
-    return std::to_string(static_cast<int>(name.type)) + (name.actor.empty() ? '=' + words : '#' + name.actor);
+constexpr std::size_t kMinVariant = 8; ///< bytes: shorter words that differ in a letter are different names
+
+/// Whether two words differ by at most one letter of two bytes, put in, left out or changed.
+bool is_variant(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const std::string& shorter = a.size() < b.size() ? a : b;
+    const std::string& longer = a.size() < b.size() ? b : a;
+    if (shorter.size() < kMinVariant || longer.size() - shorter.size() > 2) return false;
+    const auto common = static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin()) & ~std::size_t{1};
+    const std::size_t skip = longer.size() - shorter.size();
+    const std::size_t rest = common + 2;
+    if (skip == 2) return shorter.compare(common, std::string::npos, longer, rest) == 0;
+    return skip == 0 && shorter.compare(rest, std::string::npos, longer, rest) == 0;
+}
+
+/// Names as sets joined to each other; the parent of a name is one that it repeats.
+class Groups {
+public:
+    explicit Groups(const std::vector<NameFound>& found) : found_(found), parent_(found.size()) {
+        std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+        for (const NameFound& name : found) words_.push_back(split(name.folded, ' '));
+    }
+
+    std::size_t root(std::size_t i) const {
+        while (parent_[i] != i) i = parent_[i];
+        return i;
+    }
+
+    void run() {
+        std::map<std::string, std::size_t> by_key;
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            const std::string key = key_of(found_[i]);
+            join(i, by_key.try_emplace(key, i).first->second);
+            if (found_[i].of != kNoName) join(i, found_[i].of);
+        }
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            if (found_[i].actor.empty() || words_[i].size() == 1) join_to_longer(i);
+        }
+    }
+
+private:
+    /// What two mentions of one entity share: the curated id, else the folded name.
+    static std::string key_of(const NameFound& name) {
+        return std::to_string(static_cast<int>(name.type)) + (name.actor.empty() ? '=' + name.folded : '#' + name.actor);
+    }
+
+    void join(std::size_t a, std::size_t b) {
+        a = root(a);
+        b = root(b);
+        if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+    /// A person's short name ends as the full one does, or is its first; a body's begins with it.
+    bool shortens(std::size_t brief, std::size_t full) const {
+        const auto& a = words_[brief];
+        const auto& b = words_[full];
+        if (a.size() > b.size() || found_[brief].type != found_[full].type) return false;
+        if (found_[brief].type == NodeType::organization) return a.size() > 1 && a.size() < b.size() && std::equal(a.begin(), a.end(), b.begin());
+        if (found_[brief].type != NodeType::person) return false;
+        if (a.size() == b.size()) return std::equal(a.begin(), a.end(), b.begin(), is_variant);
+        if (a.size() == 1) return is_variant(a.front(), b.back()) || a.front() == b.front();
+        return a.front() == b.front() ? a.back() == b.back() || std::equal(a.begin(), a.end(), b.begin())
+                                      : std::equal(a.rbegin(), a.rend(), b.rbegin());
+    }
+
+    /// The nearest longer name before it, else the first behind it; nothing where two persons before it fit.
+    void join_to_longer(std::size_t i) {
+        std::size_t best = kNoName;
+        for (std::size_t j = 0; j < found_.size(); ++j) {
+            if (j == i || !shortens(i, j) || !agree(i, j)) continue;
+            const bool before = found_[j].tokens.begin < found_[i].tokens.begin;
+            if (best == kNoName || before) best = j;
+        }
+        if (best != kNoName) join(i, best);
+    }
+
+    /// Two curated ids are two entities.
+    bool agree(std::size_t a, std::size_t b) const {
+        const std::string& x = found_[root(a)].actor;
+        const std::string& y = found_[root(b)].actor;
+        return x.empty() || y.empty() || x == y;
+    }
+
+    const std::vector<NameFound>& found_;
+    std::vector<std::size_t> parent_;
+    std::vector<std::vector<std::string>> words_;
+};
+
+/// Indices of `found` in text order.
+std::vector<std::size_t> text_order(const std::vector<NameFound>& found) {
+    std::vector<std::size_t> order(found.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return found[i].tokens.begin; });
+    return order;
 }
 
 } // namespace
 
-void group_names(std::vector<NameFound> found, Work& work) {
-    std::map<std::string, std::size_t> by_key;
-    for (const NameFound& name : found) {
-        const auto [row, is_new] = by_key.try_emplace(key_of(name), work.result.entities.size());
+void group_names(const std::vector<NameFound>& found, Work& work) {
+    Groups groups(found);
+    groups.run();
+    std::map<std::size_t, std::size_t> entity_of;
+    for (const std::size_t i : text_order(found)) {
+        const NameFound& name = found[i];
+        const auto [row, is_new] = entity_of.try_emplace(groups.root(i), work.result.entities.size());
         if (is_new) {
-            Entity entity;
-            entity.type = name.type;
-            (name.type == NodeType::country ? entity.iso : entity.actor) = name.actor;
-            work.result.entities.push_back(std::move(entity));
+            work.result.entities.emplace_back();
+            work.result.entities.back().type = name.type;
         }
         Entity& entity = work.result.entities[row->second];
+        std::string& id = name.type == NodeType::country ? entity.iso : entity.actor;
+        if (id.empty()) id = name.actor;
         entity.mentions.push_back({name.span, name.rule, 100});
         const std::string_view words = work.text.verbatim(name.span);
         if (words.size() > entity.name.size()) entity.name = words;

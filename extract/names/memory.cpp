@@ -7,44 +7,62 @@
 namespace isnad::extract {
 namespace {
 
-/// A remembered form: its tokens, folded.
+constexpr std::size_t kMinPart = 4; ///< bytes of a part of a name that is sought alone: two letters
+constexpr std::size_t kMinLatinPart = 2;
+constexpr std::size_t kMaxLength = 12; ///< words; a longer name does not come back whole
+
+/// A remembered form: its words, folded, and the name that it stands for.
 struct Remembered {
     std::vector<std::string> words;
     NodeType type = NodeType::person;
     std::string actor;
-    std::string whole;        ///< folded full name
-    bool ordinary = false;    ///< an ordinary word too: not sought where its capital may be that of a sentence
+    std::size_t of = 0;    ///< index of the name found
+    bool ordinary = false; ///< an ordinary word too: not sought where its capital may be that of a sentence
 };
 
 bool is_latin(std::string_view word) {
     return !word.empty() && static_cast<unsigned char>(word.front()) < 0x80;
 }
 
+/// The classes that memory asks for, looked up once a document.
+struct Asked {
+    explicit Asked(const Work& work)
+        : ordinary(work.class_id("ordinary")), function(work.class_id("function")), nisba(work.class_id("nisba-ending")),
+          particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
+          hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
+          capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")) {}
+    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country;
+};
+
 class Memory {
 public:
-    explicit Memory(Work& work)
-        : work_(work), ordinary_(work.class_id("ordinary")), function_(work.class_id("function")), nisba_(work.class_id("nisba-ending")),
-          particle_(work.class_id("name-particle")), title_(work.class_id("title")) {}
+    explicit Memory(Work& work) : work_(work), ask_(work) {
+        unit_of_.resize(work.text.tokens.size());
+        for (std::uint32_t u = 0; u < work.text.units.size(); ++u) {
+            for (std::uint32_t i = work.text.units[u].tokens.begin; i < work.text.units[u].tokens.end; ++i) unit_of_[i] = u;
+        }
+    }
 
-    void learn(const NameFound& name) {
-        std::vector<std::string> words = words_of(name);
-        if (words.empty()) return;
-        const std::string& whole = name.whole.empty() ? name.folded : name.whole;
-        if (name.type == NodeType::person && words.size() > 1) learn_last_name(words, name.actor, whole);
-        if (words.size() > 1 || name.strong) remember({std::move(words), name.type, name.actor, whole, false});
+    void learn(const NameFound& name, std::size_t index) {
+        const std::vector<std::string> words = words_of(name);
+        if (words.empty() || words.size() > kMaxLength) return;
+        if (words.size() > 1 || name.strong) remember({words, name.type, name.actor, index, false});
+        if (words.size() < 2) return;
+        if (name.type == NodeType::person) learn_parts(words, name, index);
+        if (name.type == NodeType::organization) {
+            learn_without_nation(words, name, index);
+            learn_acronym(name, index);
+        }
     }
 
     /// Mentions that begin at each free token, longest form first.
     void recall(const std::vector<NameFound>& found, std::vector<NameFound>& out) {
-        std::vector<bool> taken(work_.text.tokens.size(), false);
-        for (const NameFound& name : found) {
-            for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) taken[i] = true;
-        }
-        for (const DateAt& date : work_.dates) {
-            for (std::uint32_t i = date.tokens.begin; i < date.tokens.end; ++i) taken[i] = true;
-        }
-        for (std::uint32_t i = 0; i < taken.size(); ++i) {
-            if (auto name = at(i, taken)) {
+        taken_.assign(work_.text.tokens.size(), false);
+        for (const NameFound& name : found) std::fill(taken_.begin() + name.tokens.begin, taken_.begin() + name.tokens.end, true);
+        for (const DateAt& date : work_.dates) std::fill(taken_.begin() + date.tokens.begin, taken_.begin() + date.tokens.end, true);
+        for (std::uint32_t i = 0; i < taken_.size(); ++i) {
+            if (taken_[i]) continue;
+            if (auto name = at(i)) {
                 i = name->tokens.end - 1;
                 out.push_back(std::move(*name));
             }
@@ -52,37 +70,56 @@ public:
     }
 
 private:
+    static bool has(const ClassSet& set, ClassId id) { return id < kMaxClasses && set.has(id); }
+    const ClassSet& classes_at(std::uint32_t token) const { return work_.text.units[unit_of_[token]].classes; }
+    const ClassSet& classes_of(const std::string& word) const { return work_.language.lexicon->type_of(word).classes; }
+
     std::vector<std::string> words_of(const NameFound& name) const {
         std::vector<std::string> words;
         for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) words.emplace_back(work_.text.folded(work_.text.tokens[i]));
         if (words.empty()) return words;
         // the first token may stand behind a proclitic: what was found begins where the span does
-        const std::size_t first = name.folded.find(' ') == std::string::npos ? name.folded.size() : name.folded.find(' ');
-        const std::string head = name.folded.substr(0, first);
+        const std::string head = name.folded.substr(0, name.folded.find(' '));
         if (words.front().ends_with(head)) words.front() = head;
         return words;
     }
 
-    bool is_ordinary(const std::string& word) const {
-        const TokenType& type = work_.language.lexicon->type_of(word);
-        const bool common = (ordinary_ < kMaxClasses && type.classes.has(ordinary_)) || (function_ < kMaxClasses && type.classes.has(function_)) ||
-                            (title_ < kMaxClasses && type.classes.has(title_));
-        return common && !(nisba_ < kMaxClasses && type.classes.has(nisba_) && !type.classes.has(function_));
+    /// Too common to be sought alone. Family names in -i look like adjectives and still come back.
+    bool is_common(const std::string& word) const {
+        const ClassSet& set = classes_of(word);
+        if (has(set, ask_.function) || has(set, ask_.nationality) || has(set, ask_.title)) return true;
+        return has(set, ask_.ordinary) && !has(set, ask_.nisba);
     }
 
-    bool is_particle(const std::string& word) const {
-        return particle_ < kMaxClasses && work_.language.lexicon->type_of(word).classes.has(particle_);
-    }
-
-    /// The last name, with the particles before it.
-    void learn_last_name(const std::vector<std::string>& words, const std::string& actor, const std::string& whole) {
+    /// The last name, with the particles before it; the first where it is rare, or the family name of a hyphened name.
+    void learn_parts(const std::vector<std::string>& words, const NameFound& name, std::size_t index) {
         std::size_t begin = words.size() - 1;
-        while (begin > 1 && is_particle(words[begin - 1])) --begin;
+        const bool hyphened = std::ranges::any_of(words, [&](const std::string& word) { return word == "-" || word == "–"; });
+        while (begin > 1 && has(classes_of(words[begin - 1]), ask_.particle)) --begin;
         std::vector<std::string> last(words.begin() + static_cast<std::ptrdiff_t>(begin), words.end());
         const bool latin = is_latin(last.front());
-        const bool ordinary = last.size() == 1 && is_ordinary(last.front());
-        if (last.size() == 1 && ((ordinary && !latin) || last.front().size() < (latin ? 3U : 6U))) return;
-        remember({std::move(last), NodeType::person, actor, whole, ordinary});
+        const bool common = last.size() == 1 && is_common(last.front());
+        const bool is_short = last.size() == 1 && last.front().size() <= (latin ? kMinLatinPart : kMinPart);
+        if (!hyphened && (!common || latin) && !is_short) remember({std::move(last), NodeType::person, name.actor, index, common});
+        const std::string& first = words.front();
+        if (name.strong && !latin && !is_common(first) && (hyphened || first.size() > kMinPart) && !has(classes_of(first), ask_.particle))
+            remember({{first}, NodeType::person, name.actor, index, false});
+    }
+
+    /// The Egyptian foreign ministry is the foreign ministry further on.
+    void learn_without_nation(std::vector<std::string> words, const NameFound& name, std::size_t index) {
+        if (!has(classes_of(words.back()), ask_.nationality)) return;
+        words.pop_back();
+        if (words.size() > 1) remember({std::move(words), NodeType::organization, name.actor, index, false});
+    }
+
+    /// Letters in brackets right behind a body's name stand for it.
+    void learn_acronym(const NameFound& name, std::size_t index) {
+        const std::uint32_t i = name.tokens.end;
+        if (i + 2 >= work_.text.tokens.size() || !has(classes_at(i), ask_.open) || !has(classes_at(i + 2), ask_.close)) return;
+        const ClassSet& inner = classes_at(i + 1);
+        if (!has(inner, ask_.upper) && !has(inner, ask_.capital) && has(inner, ask_.ordinary)) return;
+        remember({{std::string(work_.text.folded(work_.text.tokens[i + 1]))}, NodeType::organization, name.actor, index, false});
     }
 
     void remember(Remembered name) {
@@ -92,12 +129,21 @@ private:
         std::ranges::stable_sort(same_head, std::greater{}, [](const Remembered& other) { return other.words.size(); });
     }
 
-    bool follows(const Remembered& name, std::uint32_t i, const std::vector<bool>& taken) const {
+    bool follows(const Remembered& name, std::uint32_t i) const {
         for (std::size_t k = 1; k < name.words.size(); ++k) {
             const std::size_t j = i + k;
-            if (j >= taken.size() || taken[j] || work_.text.folded(work_.text.tokens[j]) != name.words[k]) return false;
+            if (j >= taken_.size() || taken_[j] || work_.text.folded(work_.text.tokens[j]) != name.words[k]) return false;
         }
         return true;
+    }
+
+    /// One word alone must not be a word of the language here, by its spelling.
+    bool may_stand(const Remembered& name, std::uint32_t i) const {
+        if (name.words.size() > 1) return true;
+        if (is_latin(name.words.front())) return !name.ordinary || !begins_sentence(i);
+        const ClassSet& set = classes_at(i);
+        return !has(set, ask_.function) && !has(set, ask_.country) && !(has(set, ask_.nationality) && name.type == NodeType::person) &&
+               (!has(set, ask_.ordinary) || has(set, ask_.nisba));
     }
 
     bool begins_sentence(std::uint32_t i) const {
@@ -105,19 +151,19 @@ private:
                std::ranges::any_of(work_.text.sentences, [&](const TokenRange& sentence) { return sentence.begin == i; });
     }
 
-    std::optional<NameFound> at(std::uint32_t i, const std::vector<bool>& taken) const {
-        if (taken[i]) return std::nullopt;
+    std::optional<NameFound> at(std::uint32_t i) const {
         const Token& token = work_.text.tokens[i];
         if (token.shape == Shape::lower) return std::nullopt;
         for (const Cut& cut : work_.language.lexicon->clitics().cuts(work_.text.folded(token))) {
             const auto same_head = by_head_.find(cut.stem);
             if (same_head == by_head_.end()) continue;
             for (const Remembered& name : same_head->second) {
-                if (!follows(name, i, taken) || (name.ordinary && begins_sentence(i))) continue;
+                if (!may_stand(name, i) || !follows(name, i)) continue;
                 const auto end = i + static_cast<std::uint32_t>(name.words.size());
                 const std::uint32_t begin = token.begin + static_cast<std::uint32_t>(cut.at);
-                NameFound found{name.type, {i, end}, work_.text.source_span(begin, work_.text.tokens[end - 1].end), {}, name.actor, "memory", name.whole, false};
-                found.folded = work_.text.text.text.substr(begin, work_.text.tokens[end - 1].end - begin);
+                const std::uint32_t last = work_.text.tokens[end - 1].end;
+                NameFound found{name.type, {i, end}, work_.text.source_span(begin, last), {}, name.actor, "memory", false, name.of};
+                found.folded = work_.text.text.text.substr(begin, last - begin);
                 return found;
             }
         }
@@ -125,7 +171,9 @@ private:
     }
 
     Work& work_;
-    ClassId ordinary_, function_, nisba_, particle_, title_;
+    Asked ask_;
+    std::vector<std::uint32_t> unit_of_;
+    std::vector<bool> taken_;
     std::unordered_map<std::string, std::vector<Remembered>> by_head_;
 };
 
@@ -133,11 +181,11 @@ private:
 
 void recall_names(std::vector<NameFound>& found, Work& work) {
     Memory memory(work);
-    for (const NameFound& name : found) memory.learn(name);
+    for (std::size_t i = 0; i < found.size(); ++i) memory.learn(found[i], i);
     std::vector<NameFound> recalled;
     memory.recall(found, recalled);
+    for (NameFound& name : recalled) name.rule += " of " + found[name.of].rule;
     found.insert(found.end(), std::make_move_iterator(recalled.begin()), std::make_move_iterator(recalled.end()));
-    std::ranges::stable_sort(found, {}, [](const NameFound& name) { return name.tokens.begin; });
 }
 
 } // namespace isnad::extract

@@ -127,10 +127,16 @@ private:
         if (slot == nullptr) return;
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
             const std::optional<std::size_t> entity = entity_at(work_.text.units[i], slot->relation);
-            if (!entity) continue;
+            if (!entity || (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin))) continue;
             const Span words = work_.span_of(work_.text.units[i].tokens);
             add_filler(frame.event, {slot->relation, *entity, std::string(slot->role), phase_.file().name + '/' + match.rule->name, words});
         }
+    }
+
+    /// "Paris, France": the smaller place is said.
+    bool is_country_of_place(std::uint32_t unit, std::uint32_t begin) const {
+        if (unit < begin + 2 || !work_.has(work_.text.units[unit], work_.class_id("country"))) return false;
+        return work_.has(work_.text.units[unit - 1], work_.class_id("comma")) && work_.has(work_.text.units[unit - 2], work_.class_id("place"));
     }
 
     /// A place may fill the slot of places, and a body or country any.

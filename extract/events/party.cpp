@@ -20,12 +20,23 @@ std::string first_word(const std::string& form) {
     return form.substr(0, form.find(' '));
 }
 
+/// Whether some unit of the tokens has the class.
+bool any_has(TokenRange tokens, ClassId id, const Work& work) {
+    return std::ranges::any_of(work.text.units, [&](const Unit& unit) {
+        return unit.tokens.begin >= tokens.begin && unit.tokens.end <= tokens.end && work.has(unit, id);
+    });
+}
+
 /// The body that a title names, else its country by noun: the last of the kind, since titles run from the office to the house.
+/// Who sends an envoy stands before who receives.
 std::optional<std::size_t> tail_in(TokenRange tokens, const Work& work) {
+    const bool sent = any_has(tokens, work.class_id("envoy"), work);
+    const std::string nation = sent ? nation_in(tokens, work) : std::string{};
+    if (!nation.empty()) return std::nullopt; // by adjective
     std::optional<std::size_t> country;
     for (const MentionAt& mention : work.mentions_in(tokens)) {
         const NodeType type = work.result.entities[mention.entity].type;
-        if (type == NodeType::organization) return mention.entity;
+        if (type == NodeType::organization || (sent && type == NodeType::country)) return mention.entity;
         if (type == NodeType::country && !country) country = mention.entity;
     }
     return country;
@@ -48,6 +59,7 @@ void add_role(std::size_t person, TokenRange title, const Match& match, const Ph
         const std::string iso = nation_in(title, work);
         if (!iso.empty()) tail = country_entity(iso, work);
     }
+    if (const Capture* of = match.find("of"); of != nullptr && !tail) tail = tail_in(of->tokens, work);
     if (!tail) tail = tail_before(match, parties, work);
     if (!tail) return;
     RelationMention role;

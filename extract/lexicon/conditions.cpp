@@ -12,6 +12,7 @@ constexpr std::ptrdiff_t kTopicWords = 2; ///< so many words of a topic's list s
 Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std::vector<const TokenType*>& types)
     : text_(text), lexicon_(lexicon), types_(types) {
     const ClassRegistry& classes = lexicon.classes();
+    definite_ = classes.find("definite");
     place_ = classes.find("place").value_or(kMaxClasses);
     preposition_ = classes.find("preposition=locative");
     quote_ = classes.find("quote");
@@ -21,7 +22,8 @@ Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std:
 }
 
 bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
-    return std::ranges::all_of(entry.conditions, [&](const Condition& condition) { return holds(condition, entry, begin, end); });
+    return std::ranges::all_of(entry.conditions,
+                               [&](const Condition& condition) { return holds(condition, entry, begin, end) != condition.negated; });
 }
 
 bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
@@ -61,9 +63,10 @@ bool Conditions::follows(std::uint32_t begin, const std::vector<Class>& ids) con
     return begin > 0 && std::ranges::any_of(ids, [&](const Class& id) { return has(begin - 1, id); });
 }
 
-/// A quotation mark may stand between the head noun and the name.
+/// A quotation mark may stand between the head noun and the name. A head with the article has its name already.
 bool Conditions::after_head(std::uint32_t begin, const std::vector<Class>& heads) const {
-    return follows(begin, heads) || (begin > 1 && has(begin - 1, quote_) && follows(begin - 1, heads));
+    if (begin > 1 && has(begin - 1, quote_)) --begin;
+    return follows(begin, heads) && !has(begin - 1, definite_);
 }
 
 const std::vector<Conditions::Class>& Conditions::heads_of(const Entry& entry) const {

@@ -36,7 +36,7 @@ private:
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     ClassId place_;
-    Class preposition_, quote_;
+    Class preposition_, quote_, definite_;
     std::vector<Class> body_heads_, place_heads_, contexts_;
     mutable std::map<std::string, bool, std::less<>> topics_;
     mutable std::optional<std::vector<std::string>> countries_; ///< codes that the document's names and adjectives of nations say

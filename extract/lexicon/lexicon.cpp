@@ -19,10 +19,12 @@ std::optional<Condition> parse_condition(std::string_view text) {
     static const std::map<std::string_view, Kind> kKinds = {{"preposition", Kind::preposition}, {"head", Kind::head},     {"quotes", Kind::quotes},
                                                             {"context", Kind::context},         {"exact", Kind::exact},   {"topic", Kind::topic},
                                                             {"country", Kind::country},         {"longer", Kind::longer}, {"cap", Kind::capital}};
+    const bool negated = text.starts_with("no-");
+    if (negated) text.remove_prefix(3);
     const std::size_t colon = text.find(':');
     const auto kind = kKinds.find(text.substr(0, colon));
     if (kind == kKinds.end()) return std::nullopt;
-    return Condition{kind->second, colon == std::string_view::npos ? std::string{} : std::string(text.substr(colon + 1))};
+    return Condition{kind->second, colon == std::string_view::npos ? std::string{} : std::string(text.substr(colon + 1)), negated};
 }
 
 void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic>& faults) {

@@ -26,6 +26,7 @@ struct Condition {
     enum class Kind : std::uint8_t { preposition, head, quotes, context, exact, topic, country, longer, capital };
     Kind kind = Kind::exact;
     std::string argument; ///< the topic's class, or the country's code
+    bool negated = false; ///< `no-country:XX`
 };
 
 /// One form of a list; inflected forms are entries of their own.

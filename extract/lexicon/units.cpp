@@ -22,7 +22,8 @@ class Annotator {
 public:
     Annotator(Annotated& text, const Lexicon& lexicon)
         : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), body_head_(id("body-head")),
-          place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")), unknown_(id("unknown")) {}
+          place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")), unknown_(id("unknown")),
+          function_(id("function")), doubtful_(id("doubtful")) {}
 
     void run() {
         types_.reserve(text_.tokens.size());
@@ -154,7 +155,10 @@ private:
     void add_senses(const std::vector<std::uint32_t>& entries, std::uint32_t begin, Spelling spelling, Unit& unit) const {
         for (const std::uint32_t index : entries) {
             const Entry& entry = lexicon_.entry(index);
-            if (spelling != Spelling::open && entry.name != (spelling == Spelling::name)) continue;
+            if (spelling != Spelling::open && entry.name != (spelling == Spelling::name)) {
+                if (has(entry.classes, function_) && doubtful_ < kMaxClasses) unit.classes.add(doubtful_); // the text may misspell it
+                continue;
+            }
             if (!conditions_.hold(entry, unit.tokens.begin, unit.tokens.end)) {
                 if (entry.list == person_ && unit.tokens.begin + 1 == unit.tokens.end && surname_ < kMaxClasses) unit.classes.add(surname_);
                 continue;
@@ -177,7 +181,7 @@ private:
     const Lexicon& lexicon_;
     std::vector<const TokenType*> types_;
     Conditions conditions_;
-    ClassId title_, body_head_, place_head_, with_head_, person_, surname_, unknown_;
+    ClassId title_, body_head_, place_head_, with_head_, person_, surname_, unknown_, function_, doubtful_;
 };
 
 } // namespace

@@ -30,8 +30,8 @@ struct Asked {
         : ordinary(work.class_id("ordinary")), function(work.class_id("function")), nisba(work.class_id("nisba-ending")),
           particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
           hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
-          capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")) {}
-    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country;
+          capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")), ordinal(work.class_id("ordinal")) {}
+    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal;
 };
 
 class Memory {
@@ -84,10 +84,18 @@ private:
         return words;
     }
 
+    /// A function word by one of its spellings.
+    bool is_function(const TokenType& type) const {
+        const std::vector<std::uint32_t> entries = work_.language.lexicon->entries_of(type.readings.front());
+        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return has(work_.language.lexicon->entry(entry).classes, ask_.function); });
+    }
+
     /// Too common to be sought alone. Family names in -i look like adjectives and still come back.
     bool is_common(const std::string& word) const {
-        const ClassSet& set = classes_of(word);
-        if (has(set, ask_.function) || has(set, ask_.nationality) || has(set, ask_.title)) return true;
+        const TokenType& type = work_.language.lexicon->type_of(word);
+        const ClassSet& set = type.classes;
+        if (type.conditional && is_function(type)) return true;
+        if (has(set, ask_.function) || has(set, ask_.ordinal) || has(set, ask_.nationality) || has(set, ask_.title)) return true;
         return has(set, ask_.ordinary) && !has(set, ask_.nisba);
     }
 

@@ -52,6 +52,11 @@ public:
             faults_.push_back({root_.string(), 0, 0, "holds no pack: a pack is a folder with a pack.toml"});
         }
         for (auto& [code, language] : packs_.languages) read_lists(root_ / code, language);
+        for (const auto& [code, language] : packs_.languages) {
+            for (const CountryName& country : country_names(code)) {
+                packs_.countries[country.iso].push_back({code, country.name, extract::fold(country.name, packs_.fold), {}});
+            }
+        }
     }
 
 private:

@@ -34,6 +34,7 @@ struct Packs::Impl {
     ClassRegistry classes;
     std::map<std::string, Language, std::less<>> languages;
     std::string hash;
+    std::map<std::string, std::vector<graph::Name>, std::less<>> countries; ///< CLDR's names by ISO code, in order of language
 
     /// The language's own pack, or the first there is.
     [[nodiscard]] const Language& language(std::string_view code) const;

@@ -16,7 +16,8 @@ namespace isnad::extract {
 namespace {
 
 Work begin(const graph::Document& document, const Packs& packs, bool logging = false) {
-    const std::string code = document.language.empty() ? detect_language(document.body(), packs.impl().fold, packs.impl().function_words) : document.language;
+    const std::string code =
+        document.language.empty() ? detect_language(document.body(), packs.impl().fold, packs.impl().function_words) : document.language;
     Work work{packs.impl(), packs.impl().language(code), document.body(), {}, {}, {}, {}, {}, logging};
     work.result.document = document;
     work.result.document.language = code;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/packs.hpp"
 #include "extract/pipeline.hpp"
 
 namespace isnad::extract {
@@ -71,12 +72,19 @@ private:
                       : !entity.actor.empty() ? node_id(entity.type, "actor:" + entity.actor)
                                               : node_id(entity.type, "in:" + local);
         Node& made = node(id);
+        if (country) made.names = country_names(entity.iso);
         add_name(made, entity.name);
         for (const Mention& mention : entity.mentions) add_name(made, words(mention.span));
         set(made, "actor", entity.actor);
         set(made, "iso", entity.iso);
         entities_.push_back(id);
         for (const Mention& mention : entity.mentions) add_mention(id, mention.span, mention.rule, mention.confidence);
+    }
+
+    /// As CLDR has them, so that a country is called the same whatever the text calls it.
+    std::vector<graph::Name> country_names(const std::string& iso) const {
+        const auto names = packs_.impl().countries.find(iso);
+        return names == packs_.impl().countries.end() ? std::vector<graph::Name>{} : names->second;
     }
 
     void add_mention(const Id& id, Span span, const std::string& rule, std::uint8_t confidence) {

@@ -29,15 +29,15 @@ struct Summary {
 
 void print(const Common& common, const Summary& summary) {
     if (common.json) {
-        nlohmann::ordered_json json = {{"read", summary.read},           {"added", summary.added},       {"replaced", summary.replaced},
-                                       {"unchanged", summary.unchanged}, {"refused", summary.refused},   {"mentions", summary.mentions},
-                                       {"events", summary.events},       {"facts", summary.facts},       {"seconds", summary.seconds}};
+        nlohmann::ordered_json json = {{"read", summary.read},           {"added", summary.added},     {"replaced", summary.replaced},
+                                       {"unchanged", summary.unchanged}, {"refused", summary.refused}, {"mentions", summary.mentions},
+                                       {"events", summary.events},       {"facts", summary.facts},     {"seconds", summary.seconds}};
         std::cout << json.dump() << '\n';
         return;
     }
-    note(common, std::to_string(summary.read) + " documents read: " + std::to_string(summary.added) + " added, " +
-                     std::to_string(summary.replaced) + " replaced, " + std::to_string(summary.unchanged) + " unchanged, " +
-                     std::to_string(summary.refused) + " refused; " + std::to_string(summary.events) + " events");
+    note(common, std::to_string(summary.read) + " documents read: " + std::to_string(summary.added) + " added, " + std::to_string(summary.replaced) +
+                     " replaced, " + std::to_string(summary.unchanged) + " unchanged, " + std::to_string(summary.refused) + " refused; " +
+                     std::to_string(summary.events) + " events");
 }
 
 void count(const graph::Delta& delta, Summary& summary) {
@@ -49,9 +49,12 @@ void count(const graph::Delta& delta, Summary& summary) {
 }
 
 void count(store::Change change, Summary& summary) {
-    if (change == store::Change::added) ++summary.added;
-    else if (change == store::Change::replaced) ++summary.replaced;
-    else ++summary.unchanged;
+    if (change == store::Change::added)
+        ++summary.added;
+    else if (change == store::Change::replaced)
+        ++summary.replaced;
+    else
+        ++summary.unchanged;
 }
 
 /// Documents go into one batch after the other; a batch is on disk before the next begins.

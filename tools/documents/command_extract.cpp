@@ -54,9 +54,9 @@ void count(const extract::Extraction& found, Totals& totals) {
 }
 
 void print_totals(const Totals& totals, double seconds) {
-    std::cout << totals.documents << " documents, " << totals.mentions << " mentions, " << totals.dates << " dates, " << totals.events
-              << " events, " << totals.relations << " relations; " << static_cast<double>(totals.bytes) / 1e6 << " MB in " << seconds
-              << " s, " << static_cast<double>(totals.bytes) / 1e6 / seconds << " MB/s\n";
+    std::cout << totals.documents << " documents, " << totals.mentions << " mentions, " << totals.dates << " dates, " << totals.events << " events, "
+              << totals.relations << " relations; " << static_cast<double>(totals.bytes) / 1e6 << " MB in " << seconds << " s, "
+              << static_cast<double>(totals.bytes) / 1e6 / seconds << " MB/s\n";
 }
 
 int run(const Common& common, const Options& options) {
@@ -73,8 +73,7 @@ int run(const Common& common, const Options& options) {
             return done;
         }
         const auto mentions = given.find(document.id);
-        done.found = mentions == given.end() ? extract::extract(document, packs)
-                                             : extract::extract_with_mentions(document, packs, mentions->second);
+        done.found = mentions == given.end() ? extract::extract(document, packs) : extract::extract_with_mentions(document, packs, mentions->second);
         if (!options.count) done.line = to_full_form(done.found) + '\n';
         return done;
     };

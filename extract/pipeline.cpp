@@ -9,7 +9,7 @@
 //   body -> normalised view -> tokens, sentences -> units     annotate      extract/text, extract/lexicon
 //        -> date expressions -> dates                         find_dates    extract/time, rules/dates.toml
 //        -> name matches -> mentions -> entities              find_names    extract/names, rules of phase "names"
-//        -> parties, frames -> events; titles -> relations    find_events, find_relations   extract/events, phase "events"
+//        -> parties, frames -> events; titles -> relations    find_events   extract/events, rules of phase "events"
 //        -> nodes and facts                                   to_delta
 
 namespace isnad::extract {
@@ -32,7 +32,6 @@ Extraction extract(const graph::Document& document, const Packs& packs) {
     find_dates(work);
     find_names(work);
     find_events(work);
-    find_relations(work);
     return std::move(work.result);
 }
 
@@ -40,7 +39,6 @@ Extraction extract_with_mentions(const graph::Document& document, const Packs& p
     Work work = begin(document, packs);
     take_mentions(work, given);
     find_events(work);
-    find_relations(work);
     return std::move(work.result);
 }
 
@@ -52,7 +50,6 @@ std::string print_stage(const graph::Document& document, const Packs& packs, Sta
     find_names(work);
     if (stage == Stage::units) return print_units(work);
     find_events(work);
-    find_relations(work);
     if (stage == Stage::matches) return print_log(work);
     if (stage == Stage::mentions) return print_mentions(work);
     return graph::print(to_delta(work.result, packs));

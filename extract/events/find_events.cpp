@@ -28,8 +28,4 @@ void find_events(Work& work) {
     work.result.events = merge_frames(std::move(frames), work);
 }
 
-void find_relations(Work& work) {
-    (void)work;
-}
-
 } // namespace isnad::extract

@@ -64,7 +64,9 @@ int penalty(const DatePoint& point, const graph::DayRange& range, graph::Day tod
     // news tells of the past: what is to come has to be nearer by so much to be meant where nothing says so
     constexpr int kPastWeight = 5;
     constexpr int kFutureWeight = 7;
-    int sum = distance(range, today) * (range.first > today ? kFutureWeight : kPastWeight);
+    const bool is_future = range.first > today;
+    const bool expects_future = point.direction == Direction::present; // "this September", told in March
+    int sum = distance(range, today) * (is_future == expects_future ? kPastWeight : kFutureWeight);
     if (point.weekday && !point.days.empty() && weekday_of(range.first) != *point.weekday) sum += kWrongWeekday;
     if (tense == Tense::past && range.first > today) sum += kWrongTense;
     if (tense == Tense::future && range.last < today) sum += kWrongTense;

@@ -142,6 +142,7 @@ private:
         } else if (name == "told") {
             read_direction(value(capture, "told-day"), point);
         } else if (name == "count") {
+            if (point.count) point.further.push_back({*point.count, point.unit});
             point.count = needed(number(capture));
         } else if (name == "nth") {
             point.nth = needed(number(capture));
@@ -189,7 +190,10 @@ private:
         const Rule& rule = *match_.rule;
         if (point.unit == TimeUnit::none) read_unit(rule.setting("unit"), point);
         if (point.direction == Direction::none) read_direction(rule.setting("direction"), point);
-        if (rule.setting("distance") == "past" && point.count) point.count = -*point.count;
+        if (rule.setting("distance") == "past" && point.count) {
+            point.count = -*point.count;
+            for (Distance& distance : point.further) distance.count = -distance.count;
+        }
         if (rule.setting("weekday") == "of-week") point.weekday_of_week = true;
         if (rule.setting("open") == "true") point.open = true;
         if (rule.setting("year") == "open") point.every_year = true;
@@ -216,6 +220,7 @@ private:
 
 std::optional<int> combine_numbers(const std::vector<int>& numbers) {
     if (numbers.empty()) return std::nullopt;
+    if (numbers.size() == 3 && numbers[0] > 9 && numbers[0] < 30 && numbers[1] == 0) return numbers[0] * 100 + numbers[2]; // "nineteen zero one"
     int total = 0;
     int current = 0;
     for (const int number : numbers) {

@@ -1,6 +1,8 @@
 #include "extract/time/relative_date.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 #include "extract/time/civil_date.hpp"
 #include "extract/time/gregorian.hpp"
@@ -50,6 +52,15 @@ std::string nth_value(const DatePoint& point, const Anchor& anchor, Tense tense)
     if (*point.nth < 0) return graph::to_iso(seek_weekday(month->last, *point.weekday, -1));
     const graph::Day day = seek_weekday(month->first, *point.weekday, 1) + kDaysPerWeek * (*point.nth - 1);
     return day <= month->last ? graph::to_iso(day) : std::string{};
+}
+
+/// The day so many years, months or days away; of a shorter month, its last.
+std::string moved_by(const Distance& distance, graph::Day day) {
+    if (distance.unit != TimeUnit::year && distance.unit != TimeUnit::month) return unit_at(distance.unit, day, distance.count);
+    const YearMonth month = add_months(month_of(day), distance.count * (distance.unit == TimeUnit::year ? 12 : 1));
+    int of_month = static_cast<int>(static_cast<unsigned>(graph::calendar_day(day).day()));
+    while (!graph::is_edtf(print_date(month.year, month.month, of_month))) --of_month;
+    return print_date(month.year, month.month, of_month);
 }
 
 graph::Day monday_of(graph::Day day) {
@@ -102,7 +113,17 @@ std::string weekday_value(const DatePoint& point, const Anchor& anchor, Tense te
 }
 
 std::string counted_value(const DatePoint& point, const Anchor& anchor) {
-    return anchor.today ? unit_at(point.unit, *anchor.today, *point.count) : std::string{};
+    if (!anchor.today) return {};
+    std::vector<Distance> distances = point.further;
+    distances.push_back({*point.count, point.unit});
+    std::ranges::stable_sort(distances, std::ranges::greater{}, &Distance::unit); // years before months before days
+    graph::Day day = *anchor.today + point.offset.value_or(0);
+    for (std::size_t i = 0; i + 1 < distances.size(); ++i) {
+        const auto moved = graph::bounds(moved_by(distances[i], day));
+        if (!moved) return {};
+        day = moved->first;
+    }
+    return unit_at(distances.back().unit, day, distances.back().count);
 }
 
 std::string unit_value(const DatePoint& point, const Anchor& anchor) {

@@ -1,0 +1,65 @@
+// Every example in the date rules of every language runs. The day of the report is Wednesday 14 March 2018; "null" is a date of no value.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+#include "extract/packs.hpp"
+
+namespace isnad::extract {
+
+static const Packs& packs() {
+    static const Packs kPacks(std::filesystem::path(ISNAD_SOURCE_DIR) / "schemas");
+    return kPacks;
+}
+
+static Extraction run(const std::string& language, const std::string& text, const std::string& published = "2018-03-14") {
+    graph::Document document;
+    document.id = "example";
+    document.language = language;
+    document.published = published;
+    document.text = text;
+    return extract(document, packs());
+}
+
+/// Values that the rule gives in the sentence, "null" for a date of no value.
+static std::vector<std::string> values(const Extraction& extraction, const std::string& rule) {
+    std::vector<std::string> found;
+    for (const DateMention& date : extraction.dates)
+        if (date.rule == rule) found.push_back(date.edtf.empty() ? "null" : date.edtf);
+    return found;
+}
+
+/// Rules that only keep others away make no date: nothing to look for but that the sentence has none.
+static bool makes_date(const Rule& rule) {
+    for (const Pattern::Capture& capture : rule.pattern.captures)
+        if (capture.name == "date") return true;
+    return false;
+}
+
+static void check_rule(const std::string& language, const std::string& phase, const Rule& rule) {
+    const std::string name = phase + '/' + rule.name;
+    CAPTURE(language, name);
+    CHECK_FALSE(rule.yes.empty());
+    CHECK_FALSE(rule.no.empty());
+    for (const Example& example : rule.yes) {
+        CAPTURE(example.in);
+        const Extraction extraction = run(language, example.in);
+        if (makes_date(rule)) {
+            CHECK_THAT(values(extraction, name), Catch::VectorContains(example.is));
+        } else {
+            CHECK(extraction.dates.empty());
+        }
+    }
+    for (const std::string& text : rule.no) {
+        CAPTURE(text);
+        CHECK(values(run(language, text), name).empty());
+    }
+}
+
+TEST_CASE("every date rule does what its examples say") {
+    for (const auto& [code, language] : packs().impl().languages)
+        for (const Phase& phase : language.dates)
+            for (const Rule& rule : phase.file().rules) check_rule(code, phase.file().name, rule);
+}
+
+} // namespace isnad::extract

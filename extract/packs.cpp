@@ -52,6 +52,12 @@ public:
             faults_.push_back({root_.string(), 0, 0, "holds no pack: a pack is a folder with a pack.toml"});
         }
         for (auto& [code, language] : packs_.languages) read_lists(root_ / code, language);
+        name_countries();
+        name_actors();
+    }
+
+private:
+    void name_countries() {
         for (const auto& [code, language] : packs_.languages) {
             for (const CountryName& country : country_names(code)) {
                 packs_.countries[country.iso].push_back({code, country.name, extract::fold(country.name, packs_.fold), {}});
@@ -59,7 +65,26 @@ public:
         }
     }
 
-private:
+    /// Every lexicon holds the names of all languages: one is enough.
+    void name_actors() {
+        if (packs_.languages.empty()) return;
+        const Lexicon& lexicon = *packs_.languages.begin()->second.lexicon;
+        for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
+            const Entry& entry = lexicon.entry(i);
+            if (entry.name && entry.actor.size() > 2 && entry.conditions.empty()) add_actor_name(entry);
+        }
+    }
+
+    void add_actor_name(const Entry& entry) {
+        std::vector<graph::Name>& names = packs_.actors[entry.actor];
+        const std::string code = entry.file.substr(0, entry.file.find('/'));
+        const auto known = std::ranges::find(names, code, &graph::Name::language);
+        if (known == names.end())
+            names.push_back({code, entry.form, {}, {}});
+        else if (known->text.size() < entry.form.size())
+            known->text = entry.form;
+    }
+
     void read_phases(const fs::path& folder, Language& language) {
         const fs::path file = folder / "pack.toml";
         try {

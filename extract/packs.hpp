@@ -35,6 +35,8 @@ struct Packs::Impl {
     std::map<std::string, Language, std::less<>> languages;
     std::string hash;
     std::map<std::string, std::vector<graph::Name>, std::less<>> countries; ///< CLDR's names by ISO code, in order of language
+    /// Fullest listed name of each curated actor, in order of language, by its id.
+    std::map<std::string, std::vector<graph::Name>, std::less<>> actors;
 
     /// The language's own pack, or the first there is.
     [[nodiscard]] const Language& language(std::string_view code) const;

@@ -73,6 +73,7 @@ private:
                                               : node_id(entity.type, "in:" + local);
         Node& made = node(id);
         if (country) made.names = country_names(entity.iso);
+        if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         add_name(made, entity.name);
         for (const Mention& mention : entity.mentions) add_name(made, words(mention.span));
         set(made, "actor", entity.actor);
@@ -85,6 +86,14 @@ private:
     std::vector<graph::Name> country_names(const std::string& iso) const {
         const auto names = packs_.impl().countries.find(iso);
         return names == packs_.impl().countries.end() ? std::vector<graph::Name>{} : names->second;
+    }
+
+    /// The fullest listed name in each language, so that an actor is found and shown in all of them.
+    void add_actor_names(Node& made, const std::string& actor) const {
+        const auto names = packs_.impl().actors.find(actor);
+        if (names == packs_.impl().actors.end() || !made.names.empty()) return;
+        made.names = names->second;
+        for (graph::Name& name : made.names) name.folded = packs_.fold(name.text);
     }
 
     void add_mention(const Id& id, Span span, const std::string& rule, std::uint8_t confidence) {

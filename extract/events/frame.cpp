@@ -123,6 +123,7 @@ private:
             frame.dates.push_back(capture.tokens);
             return;
         }
+        if (capture.name == "nation") return fill_nations(frame, capture, match);
         const Slot* slot = slot_of(capture.name);
         if (slot == nullptr) return;
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
@@ -137,6 +138,19 @@ private:
     bool is_country_of_place(std::uint32_t unit, std::uint32_t begin) const {
         if (unit < begin + 2 || !work_.has(work_.text.units[unit], work_.class_id("country"))) return false;
         return work_.has(work_.text.units[unit - 1], work_.class_id("comma")) && work_.has(work_.text.units[unit - 2], work_.class_id("place"));
+    }
+
+    /// Parties that only adjectives name: "Tunisian-Libyan talks".
+    void fill_nations(Frame& frame, const Capture& capture, const Match& match) {
+        const ClassId nationality = work_.class_id("nationality");
+        for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
+            const Unit& unit = work_.text.units[i];
+            const std::string iso(value_in(unit, nationality, *work_.language.lexicon));
+            if (iso.empty()) continue;
+            add_filler(
+                frame.event,
+                {Relation::participant, country_entity(iso, work_), {}, phase_.file().name + '/' + match.rule->name, work_.span_of(unit.tokens)});
+        }
     }
 
     /// A place may fill the slot of places, and a body or country any.

@@ -132,6 +132,18 @@ void inherit_places(std::vector<Event>& events, const Work& work) {
     }
 }
 
+/// Who acts for a country or body is the party; what he acts for is one only where the text says so beside him.
+void drop_principals(Event& event, const Work& work) {
+    if (event.type != NodeType::meeting && event.type != NodeType::visit) return;
+    const std::set<std::size_t> parties = parties_of(event);
+    std::erase_if(event.fillers, [&](const Filler& filler) {
+        if (filler.slot != Relation::participant || work.result.entities[filler.entity].type != NodeType::country) return false;
+        return std::ranges::any_of(work.result.relations, [&](const RelationMention& role) {
+            return role.relation == Relation::role && role.tail == filler.entity && parties.contains(role.head);
+        });
+    });
+}
+
 } // namespace
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
@@ -146,6 +158,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         else
             events.push_back(std::move(frame.event));
     }
+    for (Event& event : events) drop_principals(event, work);
     inherit_places(events, work);
     return events;
 }

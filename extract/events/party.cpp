@@ -73,6 +73,15 @@ void add_role(std::size_t person, TokenRange title, const Match& match, const Ph
     work.result.relations.push_back(std::move(role));
 }
 
+/// The country that a title names, by adjective or by noun.
+std::string country_in(TokenRange tokens, const Work& work) {
+    std::string iso = nation_in(tokens, work);
+    for (const MentionAt& mention : work.mentions_in(tokens)) {
+        if (iso.empty()) iso = work.result.entities[mention.entity].iso;
+    }
+    return iso;
+}
+
 /// The value of the title's first entry with its form: "minister" is one office however it is inflected or what follows.
 std::string office_of(TokenRange tokens, const Work& work) {
     const ClassId title = work.class_id("title");
@@ -99,50 +108,49 @@ std::size_t country_entity(const std::string& iso, Work& work) {
     return entities.size() - 1;
 }
 
-std::optional<std::size_t> Parties::bearer_of(const std::string& office, const std::string& iso) const {
+std::optional<std::size_t> Parties::bearer_of(const std::string& office, const std::string& iso, bool any_office) const {
     std::optional<std::size_t> found;
     for (const Bearer& bearer : bearers_) {
-        if (bearer.iso != iso || bearer.office != office || office.empty()) continue;
+        if (bearer.iso != iso || (!any_office && (bearer.office != office || office.empty()))) continue;
         if (found && *found != bearer.person) return std::nullopt; // two fit: it stays open
         found = bearer.person;
     }
     return found;
 }
 
-void Parties::read(const Match& match, const Phase& phase, Work& work) {
-    const Capture* person = match.find("person");
-    const Capture* nation = match.find("nation");
-    if (person != nullptr) {
-        const std::vector<MentionAt> mentions = work.mentions_in(person->tokens);
-        if (mentions.empty()) return;
-        const std::size_t entity = mentions.front().entity;
-        for (const Capture& capture : match.captures) {
-            if (capture.name != "title") continue;
-            add_role(entity, capture.tokens, match, phase, parties_, work);
-            const std::string iso = nation_in(capture.tokens, work);
-            if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, work), iso, entity});
-        }
-        parties_.push_back({match.tokens, entity, false});
-        return;
+void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
+    const std::vector<MentionAt> mentions = work.mentions_in(match.find("person")->tokens);
+    if (mentions.empty()) return;
+    const std::size_t entity = mentions.front().entity;
+    for (const Capture& capture : match.captures) {
+        if (capture.name != "title") continue;
+        add_role(entity, capture.tokens, match, phase, parties_, work);
+        const std::string iso = country_in(capture.tokens, work);
+        if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, work), iso, entity});
     }
+    parties_.push_back({match.tokens, entity, false});
+}
+
+/// A title without a name is the one who bears it elsewhere in the text, else its country.
+void Parties::read_titled(const Match& match, Work& work) {
     const Capture* title = match.find("title");
-    const TokenRange words = nation != nullptr ? nation->tokens : title != nullptr ? title->tokens : match.tokens;
-    const std::string iso = nation_in(words, work);
+    const Capture* nation = match.find("nation");
+    const std::string iso = country_in(nation != nullptr ? nation->tokens : match.tokens, work);
     if (iso.empty()) return;
-    if (title != nullptr) {
-        if (const auto known = bearer_of(office_of(title->tokens, work), iso)) {
-            parties_.push_back({match.tokens, *known, false});
-            return;
-        }
-    }
-    parties_.push_back({match.tokens, country_entity(iso, work), true});
+    const std::string office = title != nullptr ? office_of(title->tokens, work) : std::string{};
+    const bool counterpart = match.find("counterpart") != nullptr;
+    const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, iso, counterpart);
+    parties_.push_back({match.tokens, known ? *known : country_entity(iso, work), !known});
 }
 
 void Parties::run(const Phase& phase, Work& work) {
     const std::vector<Match> matches = find_matches(phase, work.text);
     for (const Match& match : matches) {
         work.log_match(phase, match);
-        read(match, phase, work);
+        if (match.find("person") != nullptr) read_named(match, phase, work);
+    }
+    for (const Match& match : matches) {
+        if (match.find("person") == nullptr) read_titled(match, work);
     }
     replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), work.language.lexicon->clitics().all());
 }

@@ -23,14 +23,15 @@ public:
     [[nodiscard]] std::optional<Party> at(const Unit& unit, const Work& work) const;
 
 private:
-    void read(const Match& match, const Phase& phase, Work& work);
+    void read_named(const Match& match, const Phase& phase, Work& work);
+    void read_titled(const Match& match, Work& work);
 
     struct Bearer {         ///< of a title in this document
         std::string office; ///< the title's head
         std::string iso;
         std::size_t person = 0;
     };
-    [[nodiscard]] std::optional<std::size_t> bearer_of(const std::string& office, const std::string& iso) const;
+    [[nodiscard]] std::optional<std::size_t> bearer_of(const std::string& office, const std::string& iso, bool any_office) const;
 
     std::vector<Party> parties_; ///< in text order
     std::vector<Bearer> bearers_;

@@ -119,6 +119,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_add(CLI::App& root, Frame& frame) {
     CLI::App& command = add_command(root, "add", "documents into the store");
+    command.footer("Examples:\n  isnad add seeds\n  isnad add --dry-run --json seeds");
     const auto options = std::make_shared<Options>();
     command.add_option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input")->required();
     command.add_option("--published", options->published, "the date of documents that say none")->type_name("DATE");

@@ -91,6 +91,8 @@ int run(const Common& common, const Options& options) {
 
 void setup_extract(CLI::App& root, Frame& frame) {
     CLI::App& command = add_command(root, "extract", "what documents say, a document a line");
+    command.footer(
+        "Examples:\n  isnad extract seeds\n  isnad extract --stop-after mentions seeds/tebboune-cairo.jsonl\n  isnad extract --count seeds");
     const auto options = std::make_shared<Options>();
     command.add_option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input")->required();
     command.add_option("--stop-after", options->stage, "normalize, tokens, units, matches, mentions or facts, as lines")

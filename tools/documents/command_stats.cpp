@@ -44,6 +44,7 @@ int run(const Common& common) {
 
 void setup_stats(CLI::App& root, Frame& frame) {
     CLI::App& command = add_command(root, "stats", "what is in the store");
+    command.footer("Examples:\n  isnad stats\n  isnad stats --json");
     on_run(command, frame, [&frame] { return run(frame.common); });
 }
 

@@ -5,6 +5,8 @@
 namespace isnad::graph {
 namespace {
 
+constexpr std::size_t kStride = 256;
+
 std::uint8_t byte_at(std::string_view text, std::size_t i) {
     return static_cast<std::uint8_t>(text[i]);
 }
@@ -61,6 +63,19 @@ char32_t utf8_code_point(std::string_view text, std::size_t length) {
 std::uint32_t count_code_points(std::string_view text) {
     const auto is_head = [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; };
     return static_cast<std::uint32_t>(std::ranges::count_if(text, is_head));
+}
+
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
+    std::uint32_t count = 0;
+    for (std::size_t at = 0; at <= text.size(); at += kStride) {
+        marks_.push_back(count);
+        count += count_code_points(text.substr(at, kStride));
+    }
+}
+
+std::uint32_t CodePointIndex::before(std::size_t byte) const {
+    const std::size_t mark = byte / kStride;
+    return marks_[mark] + count_code_points(text_.substr(mark * kStride, byte - mark * kStride));
 }
 
 std::string on_one_line(std::string_view text) {

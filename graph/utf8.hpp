@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace isnad::graph {
 
@@ -15,6 +16,18 @@ namespace isnad::graph {
 
 /// Code points in well-formed `text`.
 [[nodiscard]] std::uint32_t count_code_points(std::string_view text);
+
+/// Code points before any byte of one text, without counting from its start each time.
+class CodePointIndex {
+public:
+    CodePointIndex() = default;
+    explicit CodePointIndex(std::string_view text); ///< which outlives the index
+    [[nodiscard]] std::uint32_t before(std::size_t byte) const;
+
+private:
+    std::string_view text_;
+    std::vector<std::uint32_t> marks_; ///< code points before each kStride-th byte
+};
 
 /// `text` with white space runs as one space and none at the ends: for labels and cells, where a line break has no place.
 [[nodiscard]] std::string on_one_line(std::string_view text);

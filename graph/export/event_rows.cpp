@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <set>
 
-#include "graph/export/cells.hpp"
+#include "graph/export/node_cells.hpp"
 #include "graph/export/records.hpp"
 #include "graph/query/facts.hpp"
 #include "graph/query/spells.hpp"
@@ -16,7 +15,6 @@ namespace isnad::graph {
 namespace {
 
 constexpr std::array kActorRelations = {Relation::role, Relation::member_of, Relation::part_of, Relation::located_in};
-constexpr std::string_view kListSeparator = " | ";
 constexpr auto kText = ColumnType::text;
 constexpr auto kNumber = ColumnType::integer;
 
@@ -34,37 +32,6 @@ const std::vector<Column>& event_edge_columns() {
     static const std::vector<Column> columns = {{"relation", kText},   {"role", kText},     {"status", kText},      {"date_edtf", kText},
                                                 {"date_start", kText}, {"date_end", kText}, {"n_reports", kNumber}, {"confidence", kNumber}};
     return columns;
-}
-
-std::string joined(const std::set<std::string>& texts) {
-    std::string list;
-    for (const std::string& text : texts) {
-        if (text.empty()) continue;
-        list += list.empty() ? "" : kListSeparator;
-        list += text;
-    }
-    return list;
-}
-
-std::string_view first_name(const Node& node, std::string_view language) {
-    const auto name = std::ranges::find(node.names, language, &Name::language);
-    return name == node.names.end() ? std::string_view{} : std::string_view{name->text};
-}
-
-std::string aliases_of(const Node& node) {
-    std::set<std::string> texts;
-    for (const Name& name : node.names) texts.insert(on_one_line(name.text));
-    return joined(texts);
-}
-
-std::string label_of(const Node& node, const EventReader& reader) {
-    const std::string label = on_one_line(reader.name(node));
-    return label.empty() ? to_string(node.id) : label;
-}
-
-/// Area, not diameter, grows with the count.
-double size_for(std::size_t count) {
-    return std::round(100 * (8 + 4 * std::sqrt(static_cast<double>(count)))) / 100;
 }
 
 /// Facts of one relation from one actor to another, as one edge.
@@ -166,11 +133,6 @@ private:
         cells_.text(last_day(when));
     }
 
-    void name_cells(const Node& node) {
-        for (const std::string_view language : {"ar", "en", "fr"}) cells_.text(first_name(node, language));
-        cells_.text(aliases_of(node));
-    }
-
     void actor_node(const Id& id, const std::function<void(const NodeRow&)>& visit) {
         const Node node = reader_.node(id).value_or(Node{id, {}, {}});
         std::vector<Id> events = subjects_of(view(), id, Relation::participant);
@@ -184,7 +146,7 @@ private:
         cells_.text(name_of(node.type()));
         cells_.none(); // subtype
         cells_.none(); // status
-        name_cells(node);
+        add_name_cells(cells_, node);
         cells_.text(node.attribute("iso"));
         cells_.text(node.attribute("actor"));
         date_cells(edtf, when);
@@ -192,7 +154,7 @@ private:
         cells_.number(static_cast<std::int64_t>(events.size()));
         cells_.number(static_cast<std::int64_t>(documents_of(view(), id).size()));
         for (int i = 0; i < 5; ++i) cells_.none(); // independent, confidence, documents, address, quote
-        const std::string label = edtf.empty() ? label_of(node, reader_) : std::string(edtf);
+        const std::string label = edtf.empty() ? node_label(node, reader_) : std::string(edtf);
         const auto spells = bounded_spells({when});
         visit({id, label, edtf.empty() ? std::span<const DayRange>{} : spells, cells_.values(), size_for(events.size())});
     }
@@ -211,7 +173,7 @@ private:
         cells_.text(name_of(event->type()));
         cells_.text(event->subtype);
         cells_.text(name_of(event->status));
-        name_cells(node);
+        add_name_cells(cells_, node);
         cells_.none(); // country
         cells_.none(); // actor
         date_cells(event->edtf, event->when);

@@ -1,5 +1,6 @@
 #include "graph/export/output_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -12,6 +13,20 @@ constexpr std::size_t kBuffer = std::size_t{256} * 1024;
 
 std::filesystem::path part_of(const std::filesystem::path& path) {
     return path.parent_path() / ("." + path.filename().string() + ".part");
+}
+
+/// True where the folder holds nothing but files of these names.
+bool holds_only(const std::filesystem::path& folder, const std::vector<std::string>& names) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const bool known = std::ranges::find(names, entry.path().filename().string()) != names.end();
+        if (!known || !entry.is_regular_file()) return false;
+    }
+    return true;
+}
+
+/// Without a slash at its end, behind which stands an empty name.
+std::filesystem::path without_slash(std::filesystem::path path) {
+    return path.has_filename() ? path : path.parent_path();
 }
 
 } // namespace
@@ -69,6 +84,42 @@ void OutputFile::commit() {
     std::error_code fault;
     std::filesystem::rename(part_, path_, fault);
     if (fault) throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
+}
+
+OutputFolder::OutputFolder(std::filesystem::path path, std::vector<std::string> names, bool replace)
+    : path_(without_slash(std::move(path))), part_(part_of(path_)) {
+    std::error_code fault;
+    if (std::filesystem::exists(path_, fault)) {
+        if (!replace) throw Error(ErrorKind::usage, path_.string() + " is there already; --force replaces it");
+        if (!std::filesystem::is_directory(path_, fault) || !holds_only(path_, names)) {
+            throw Error(ErrorKind::usage, path_.string() + " is no folder of an earlier export, so it is not replaced; name another");
+        }
+    }
+    std::filesystem::remove_all(part_, fault);
+    if (!std::filesystem::create_directory(part_, fault)) throw Error(ErrorKind::io, "cannot write " + path_.string() + ": " + fault.message());
+    for (const std::string& name : names) files_.push_back(std::make_unique<OutputFile>(part_ / name, false));
+}
+
+OutputFolder::~OutputFolder() {
+    if (committed_) return;
+    files_.clear();
+    std::error_code fault;
+    std::filesystem::remove_all(part_, fault);
+}
+
+void OutputFolder::commit() {
+    for (const auto& file : files_) file->commit();
+    files_.clear();
+    const std::filesystem::path old = path_.parent_path() / ("." + path_.filename().string() + ".old");
+    std::error_code fault;
+    const bool replaces = std::filesystem::exists(path_, fault);
+    std::filesystem::remove_all(old, fault);
+    fault.clear();
+    if (replaces) std::filesystem::rename(path_, old, fault);
+    if (!fault) std::filesystem::rename(part_, path_, fault);
+    if (fault) throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
+    committed_ = true;
+    std::filesystem::remove_all(old, fault);
 }
 
 } // namespace isnad::graph

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace isnad::graph {
 
@@ -50,6 +51,25 @@ private:
     std::filesystem::path part_;
     std::unique_ptr<std::FILE, Closer> file_;
     std::string buffer_;
+};
+
+/// A folder of files, likewise: filled beside its place, put there as a whole by commit().
+class OutputFolder {
+public:
+    /// `names` are the files that it will hold. Throws Error{usage} where `path` exists and `replace` is false, or holds anything else:
+    /// only a folder that an export made is replaced.
+    OutputFolder(std::filesystem::path path, std::vector<std::string> names, bool replace);
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+    ~OutputFolder(); ///< removes what was not committed
+    [[nodiscard]] Sink& file(std::size_t index) { return *files_[index]; } ///< in the order of the names
+    void commit();
+
+private:
+    std::filesystem::path path_;
+    std::filesystem::path part_;
+    std::vector<std::unique_ptr<OutputFile>> files_;
+    bool committed_ = false;
 };
 
 } // namespace isnad::graph

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/utf8.hpp"
-
 namespace isnad::graph {
 namespace {
 
@@ -100,24 +98,6 @@ void write_node(JsonWriter& json, const Node& node) {
     json.object();
     write_node_members(json, node);
     json.end_object();
-}
-
-std::string names_of(const std::vector<ActorRef>& actors) {
-    std::string names;
-    for (const ActorRef& actor : actors) {
-        if (!names.empty()) names += ", ";
-        names += on_one_line(actor.name);
-    }
-    return names;
-}
-
-std::string title_of(const EventRecord& event) {
-    if (!event.name.empty()) return on_one_line(event.name);
-    std::string title(name_of(event.type()));
-    for (const auto* slot : {&event.participants, &event.organizers, &event.objects}) {
-        if (const std::string names = names_of(*slot); !names.empty()) return title + ": " + names;
-    }
-    return title;
 }
 
 } // namespace isnad::graph

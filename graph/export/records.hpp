@@ -23,9 +23,5 @@ void write_date(JsonWriter& json, std::string_view edtf, DayRange when);
 /// First or last day as `YYYY-MM-DD`; empty where that side is open.
 [[nodiscard]] std::string first_day(DayRange when);
 [[nodiscard]] std::string last_day(DayRange when);
-/// Names of the parties, a comma and a space between.
-[[nodiscard]] std::string names_of(const std::vector<ActorRef>& actors);
-/// The event's name, else its type with its parties: what stands on a node in a drawing.
-[[nodiscard]] std::string title_of(const EventRecord& event);
 
 } // namespace isnad::graph

@@ -53,12 +53,6 @@ Dating dating(const View& view, const std::vector<StoredFact>& facts) {
     return choose_date(from_dates.empty() ? from_others : from_dates);
 }
 
-Status status_of(const std::vector<StoredFact>& facts) {
-    const auto some = [&](Status status) { return std::ranges::any_of(facts, [&](const auto& f) { return f.fact.status == status; }); };
-    if (some(Status::happened)) return Status::happened;
-    return some(Status::denied) ? Status::denied : Status::planned;
-}
-
 /// Gathers the fillers of one slot, in order of first telling.
 class Slot {
 public:
@@ -144,16 +138,37 @@ Node united(const View& view, const Id& representative) {
     return all;
 }
 
-QuoteSpan in_code_points(const Document& document, const std::string& body, Span span) {
-    const std::uint32_t text_begin = document.text_begin();
-    const bool in_title = span.begin < text_begin;
-    const std::string_view before = std::string_view(body).substr(in_title ? 0 : text_begin, span.begin - (in_title ? 0 : text_begin));
-    const std::uint32_t start = count_code_points(before);
-    const std::string_view inside = std::string_view(body).substr(span.begin, span.end - span.begin);
-    return {in_title, start, start + count_code_points(inside)};
+} // namespace
+
+std::string names_of(const std::vector<ActorRef>& actors) {
+    std::string names;
+    for (const ActorRef& actor : actors) {
+        if (!names.empty()) names += ", ";
+        names += on_one_line(actor.name);
+    }
+    return names;
 }
 
-} // namespace
+std::string title_of(const EventRecord& event) {
+    if (!event.name.empty()) return on_one_line(event.name);
+    std::string title(name_of(event.type()));
+    for (const auto* slot : {&event.participants, &event.organizers, &event.objects}) {
+        if (const std::string names = names_of(*slot); !names.empty()) return title + ": " + names;
+    }
+    return title;
+}
+
+QuoteSpan in_code_points(const Document& document, const CodePointIndex& characters, Span span) {
+    const bool in_title = span.begin < document.text_begin();
+    const std::uint32_t start = in_title ? 0 : characters.before(document.text_begin());
+    return {in_title, characters.before(span.begin) - start, characters.before(span.end) - start};
+}
+
+Status status_of(const std::vector<StoredFact>& facts) {
+    const auto some = [&](Status status) { return std::ranges::any_of(facts, [&](const auto& f) { return f.fact.status == status; }); };
+    if (some(Status::happened)) return Status::happened;
+    return some(Status::denied) ? Status::denied : Status::planned;
+}
 
 EventReader::EventReader(const View& view, std::string language) : view_(view), language_(std::move(language)) {}
 
@@ -180,16 +195,18 @@ std::string EventReader::name(const Node& node) const {
     return std::string(node.names.empty() ? node.attribute("name") : std::string_view(node.names.front().text));
 }
 
-const Document* EventReader::document(const Id& id) {
-    auto at = std::ranges::find(recent_, id, &Cached::id);
+const EventReader::Cached& EventReader::document(const Id& id) {
+    const auto at = std::ranges::find(recent_, id, &Cached::id);
     if (at != recent_.end()) {
         recent_.splice(recent_.begin(), recent_, at);
-    } else {
-        recent_.push_front({id, view_.document(id)});
-        if (recent_.size() > kRecentDocuments) recent_.pop_back();
+        return recent_.front();
     }
-    const auto& found = recent_.front().document;
-    return found ? &*found : nullptr;
+    auto found = view_.document(id);
+    std::string body = found ? found->body() : std::string();
+    recent_.push_front({id, std::move(found), std::move(body), {}});
+    recent_.front().characters = CodePointIndex(recent_.front().body);
+    if (recent_.size() > kRecentDocuments) recent_.pop_back();
+    return recent_.front();
 }
 
 Quote EventReader::quote(const StoredFact& stored) {
@@ -201,20 +218,20 @@ Quote EventReader::quote(const StoredFact& stored) {
     quote.attribution = evidence.attribution;
     quote.status = stored.fact.status;
     quote.ordinal = stored.ordinal;
-    const Document* document = this->document(stored.document);
-    if (document == nullptr) return quote;
+    const auto& [id, document, body, characters] = this->document(stored.document);
+    if (!document) return quote;
     quote.document_name = document->id;
     quote.source = document->source;
     quote.published = document->published;
     quote.uri = document->uri;
     quote.language = document->language;
-    const std::string body = document->body();
-    const auto lies_in = [&](Span s) { return s.begin <= s.end && s.end <= body.size(); };
+    const std::size_t length = body.size();
+    const auto lies_in = [length](Span s) { return s.begin <= s.end && s.end <= length; };
     if (!lies_in(evidence.sentence) || !lies_in(evidence.words)) return quote; // texts left out of the store
     quote.text = body.substr(evidence.sentence.begin, evidence.sentence.end - evidence.sentence.begin);
     quote.words = body.substr(evidence.words.begin, evidence.words.end - evidence.words.begin);
-    quote.span = in_code_points(*document, body, evidence.sentence);
-    quote.words_span = in_code_points(*document, body, evidence.words);
+    quote.span = in_code_points(*document, characters, evidence.sentence);
+    quote.words_span = in_code_points(*document, characters, evidence.words);
     quote.words_offset = evidence.words.begin >= evidence.sentence.begin ? evidence.words.begin - evidence.sentence.begin : 0;
     return quote;
 }
@@ -226,8 +243,13 @@ DayRange EventReader::when(const Id& id) const {
 }
 
 std::optional<EventRecord> EventReader::event(const Id& id) {
+    return event(id, nullptr);
+}
+
+std::optional<EventRecord> EventReader::event(const Id& id, const std::function<bool(const Id&)>& counts) {
     const Id representative = view_.representative(id);
     std::vector<StoredFact> facts = facts_about(view_, representative);
+    if (counts) std::erase_if(facts, [&](const StoredFact& stored) { return !counts(stored.document); });
     if (facts.empty()) return std::nullopt;
     std::ranges::sort(facts, {}, [](const StoredFact& f) { return std::tuple{f.document, f.ordinal}; });
 

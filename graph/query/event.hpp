@@ -4,12 +4,14 @@
 // averaged: where reports differ, the narrowest date that a report gives stands, and `dates` keeps all of them.
 // JSON keys: event_json.hpp.
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/edtf.hpp"
+#include "graph/utf8.hpp"
 #include "graph/view.hpp"
 
 namespace isnad::graph {
@@ -29,6 +31,9 @@ struct QuoteSpan {
     std::uint32_t start = 0;
     std::uint32_t end = 0;
 };
+
+/// `span` lies in the body of `document`; `characters` are those of the body.
+[[nodiscard]] QuoteSpan in_code_points(const Document& document, const CodePointIndex& characters, Span span);
 
 /// A sentence of a document with the words in it that say so.
 struct Quote {
@@ -53,7 +58,7 @@ struct Quote {
 struct EventRecord {
     Id id; ///< representative
     std::string subtype;
-    Status status = Status::happened; ///< happened if one report says so, else denied, else planned
+    Status status = Status::happened; ///< see status_of
     std::string edtf;                 ///< empty where no report dates it
     DayRange when;                    ///< open where nothing bounds it
     std::vector<std::string> dates;   ///< every date that a report gives, sorted
@@ -74,6 +79,14 @@ struct EventRecord {
     [[nodiscard]] bool dated() const { return when.first != kFirstDay || when.last != kLastDay; }
 };
 
+/// Names of the parties, a comma and a space between.
+[[nodiscard]] std::string names_of(const std::vector<ActorRef>& actors);
+/// The event's name, else its type with its parties: what stands on a node in a drawing.
+[[nodiscard]] std::string title_of(const EventRecord& event);
+
+/// Of all reports of one event: happened if one says so, else denied, else planned.
+[[nodiscard]] Status status_of(const std::vector<StoredFact>& facts);
+
 /// Reads nodes, events and quotes of a view; remembers the documents used last, so that neighbouring facts do not fetch a text
 /// twice. Not shared between threads.
 class EventReader {
@@ -85,6 +98,8 @@ public:
     [[nodiscard]] const std::string& language() const { return language_; }
     /// The record of the event that `id` is one with; nullopt where no fact tells of it.
     [[nodiscard]] std::optional<EventRecord> event(const Id& id);
+    /// The same from the documents alone that `counts` is true for.
+    [[nodiscard]] std::optional<EventRecord> event(const Id& id, const std::function<bool(const Id& document)>& counts);
     /// When the event happened, as event() would say, without the rest of it.
     [[nodiscard]] DayRange when(const Id& id) const;
     /// The node that all members of `id` together are; nullopt where there is none.
@@ -94,12 +109,14 @@ public:
     [[nodiscard]] Quote quote(const StoredFact& fact);
 
 private:
-    const Document* document(const Id& id);
-
     struct Cached {
         Id id;
         std::optional<Document> document;
+        std::string body;
+        CodePointIndex characters; ///< of body, which never moves: entries of the list stay where they are
     };
+    const Cached& document(const Id& id);
+
     const View& view_;
     std::string language_;
     std::list<Cached> recent_; ///< the last used first

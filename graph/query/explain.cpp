@@ -53,7 +53,11 @@ SupportedFact supported(EventReader& reader, const StoredFact& stored) {
 }
 
 std::vector<SupportedFact> supporting_facts(EventReader& reader, const Id& id) {
-    return in_order(reader, facts_about(reader.view(), reader.view().representative(id)));
+    const Id representative = reader.view().representative(id);
+    std::vector<StoredFact> facts = facts_about(reader.view(), representative);
+    const std::vector<StoredFact> towards = facts_towards(reader.view(), representative);
+    facts.insert(facts.end(), towards.begin(), towards.end());
+    return in_order(reader, facts);
 }
 
 std::vector<SupportedFact> facts_between(EventReader& reader, const Id& a, const Id& b) {

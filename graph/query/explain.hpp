@@ -22,7 +22,7 @@ struct Member {
     std::vector<Quote> mentions;
 };
 
-/// In order of publication, document, place in the document.
+/// Facts of the node and those that lead to it, in order of publication, document, place in the document.
 [[nodiscard]] std::vector<SupportedFact> supporting_facts(EventReader& reader, const Id& id);
 /// Facts with `a` on one side and `b` on the other.
 [[nodiscard]] std::vector<SupportedFact> facts_between(EventReader& reader, const Id& a, const Id& b);

@@ -74,6 +74,44 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
+/// Each word without the article before it, unless nothing much would be left.
+std::string without_articles(std::string_view name, const std::vector<std::string>& articles) {
+    constexpr std::size_t kLeft = 4; // bytes: two Arabic letters
+    std::string bare;
+    for (std::string_view word : words_of(name)) {
+        for (const std::string& article : articles) {
+            if (!word.starts_with(article) || word.size() < article.size() + kLeft) continue;
+            word.remove_prefix(article.size());
+            break;
+        }
+        if (!bare.empty()) bare += ' ';
+        bare += word;
+    }
+    return bare;
+}
+
+std::set<Id> by_name_without_articles(const View& view, std::string_view folded, const std::vector<std::string>& articles) {
+    std::set<Id> found;
+    if (articles.empty()) return found;
+    const std::string bare = without_articles(folded, articles);
+    view.names("", [&](std::string_view name, const Id& id) {
+        if (without_articles(name, articles) == bare) found.insert(view.representative(id));
+        return true;
+    });
+    return found;
+}
+
+std::set<Id> by_key(const View& view, std::string_view key) {
+    std::set<Id> found;
+    if (key.empty()) return found;
+    view.keys(key, [&](std::string_view other, const Id& id) {
+        if (other != key) return false;
+        found.insert(view.representative(id));
+        return true;
+    });
+    return found;
+}
+
 bool holds_words(std::string_view name, const std::vector<std::string_view>& wanted) {
     const auto words = words_of(name);
     return std::ranges::all_of(
@@ -84,26 +122,23 @@ bool holds_words(std::string_view name, const std::vector<std::string_view>& wan
 
 std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold) {
     std::set<Id> found = by_id(view, text);
-    if (!found.empty()) return most_facts_first(view, found);
-    for (const std::string& folded : fold(text)) {
-        if (folded.empty()) continue;
-        found = by_name(view, folded);
-        if (!found.empty()) return most_facts_first(view, found);
-    }
-    if (const Id document = document_id(text); view.document(document)) found.insert(document);
-    return {found.begin(), found.end()};
+    const std::string folded = fold.fold(text);
+    if (found.empty() && !folded.empty()) found = by_name(view, folded);
+    if (found.empty() && !folded.empty()) found = by_name_without_articles(view, folded, fold.articles);
+    if (found.empty() && fold.key) found = by_key(view, fold.key(text));
+    if (const Id document = document_id(text); found.empty() && view.document(document)) found.insert(document);
+    return most_facts_first(view, found);
 }
 
 std::vector<Id> search_nodes(const View& view, std::string_view text, const Fold& fold) {
     std::set<Id> found;
-    for (const std::string& folded : fold(text)) {
-        const auto words = words_of(folded);
-        if (words.empty()) continue;
-        view.names("", [&](std::string_view name, const Id& id) {
-            if (holds_words(name, words)) found.insert(view.representative(id));
-            return true;
-        });
-    }
+    const std::string folded = without_articles(fold.fold(text), fold.articles);
+    const auto words = words_of(folded);
+    if (words.empty()) return {};
+    view.names("", [&](std::string_view name, const Id& id) {
+        if (holds_words(without_articles(name, fold.articles), words)) found.insert(view.representative(id));
+        return true;
+    });
     return most_facts_first(view, found);
 }
 

@@ -10,8 +10,12 @@
 
 namespace isnad::graph {
 
-/// Folded forms of what was typed, the likeliest first (as it is, without its article, …).
-using Fold = std::function<std::vector<std::string>(std::string_view)>;
+/// How names fold, from the packs.
+struct Fold {
+    std::function<std::string(std::string_view)> fold; ///< as Name::folded was made
+    std::function<std::string(std::string_view)> key;  ///< as Name::key was made; empty where keys are not in use
+    std::vector<std::string> articles;                 ///< folded; written together with the word behind them
+};
 
 struct Candidate {
     Id id;                 ///< representative
@@ -20,7 +24,8 @@ struct Candidate {
     std::size_t facts = 0; ///< how much the graph says of it: the order of candidates
 };
 
-/// Nodes that `text` names, most facts first. Events are found by id and by their own names.
+/// Nodes that `text` names, most facts first: by id; else by the name as it folds; else by that name with articles put in or left out
+/// anywhere; else by its key across scripts. Events are found by id and by their own names.
 [[nodiscard]] std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold);
 /// Nodes one of whose names has words that begin with each of the words of `text`, most facts first.
 [[nodiscard]] std::vector<Id> search_nodes(const View& view, std::string_view text, const Fold& fold);

@@ -25,14 +25,17 @@ std::unique_ptr<MemoryGraph> sample_graph() {
     return std::make_unique<MemoryGraph>(sample_deltas());
 }
 
-std::vector<std::string> fold_sample(std::string_view text) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return {folded};
+Fold sample_fold() {
+    const auto lower = [](std::string_view text) {
+        std::string folded(text);
+        std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        return folded;
+    };
+    return {lower, {}, {"ال"}};
 }
 
 Id sample_node(const View& view, std::string_view name) {
-    const auto found = find_nodes(view, name, fold_sample);
+    const auto found = find_nodes(view, name, sample_fold());
     return found.size() == 1 ? found.front() : Id{};
 }
 

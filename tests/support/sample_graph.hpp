@@ -13,7 +13,7 @@ namespace isnad::graph {
 [[nodiscard]] std::vector<Delta> sample_deltas();
 [[nodiscard]] std::unique_ptr<MemoryGraph> sample_graph();
 /// Folds as the sample's names are folded: ASCII letters in lower case.
-[[nodiscard]] std::vector<std::string> fold_sample(std::string_view text);
+[[nodiscard]] Fold sample_fold();
 /// The one node of that name; the empty id where there is none or several.
 [[nodiscard]] Id sample_node(const View& view, std::string_view name);
 

@@ -1,0 +1,151 @@
+#include "graph/export/lint/elements.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <functional>
+
+#include "graph/utf8.hpp"
+
+namespace isnad::graph {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_direction_mark(char32_t c) {
+    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+} // namespace
+
+std::uint64_t hash_of(std::string_view text) {
+    const std::uint64_t hash = std::hash<std::string_view>{}(text);
+    return hash == 0 ? 1 : hash;
+}
+
+std::size_t HashSet::place(std::uint64_t hash) const {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & (slots_.size() - 1);
+    return at;
+}
+
+bool HashSet::contains(std::uint64_t hash) const {
+    return slots_[place(hash)] == hash;
+}
+
+bool HashSet::insert(std::uint64_t hash) {
+    if (10 * (size_ + 1) > 7 * slots_.size()) grow();
+    const std::size_t at = place(hash);
+    if (slots_[at] == hash) return false;
+    slots_[at] = hash;
+    ++size_;
+    return true;
+}
+
+void HashSet::grow() {
+    std::vector<std::uint64_t> old(2 * slots_.size());
+    std::swap(old, slots_);
+    for (const std::uint64_t hash : old) {
+        if (hash != 0) slots_[place(hash)] = hash;
+    }
+}
+
+void ElementLint::check_id(std::string_view id, const char* what) {
+    if (id.empty()) say_("empty-id", std::string("an empty ") + what);
+    const auto plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (!std::ranges::all_of(id, plain)) say_("opaque-id", std::string(what) + " \"" + std::string(id) + "\" is not plain ASCII without blanks");
+}
+
+void ElementLint::label(std::string_view text) {
+    if (text.find('\xE2') == std::string_view::npos && text.find('\xD8') == std::string_view::npos) return; // leads of the marks below
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = std::max<std::size_t>(utf8_length(text.substr(at)), 1);
+        if (length > 1 && is_direction_mark(utf8_code_point(text.substr(at), length))) {
+            say_("direction-mark", "a label with a direction mark, which search and sorting trip over");
+            return;
+        }
+        at += length;
+    }
+}
+
+void ElementLint::node(std::string_view id, std::string_view text) {
+    ++counts_.nodes;
+    check_id(id, "node id");
+    if (!nodes_.insert(hash_of(id))) say_("duplicate-node", "a second node \"" + std::string(id) + "\"");
+    if (on_one_line(text).empty()) say_("no-label", "node \"" + std::string(id) + "\" has no label");
+    label(text);
+}
+
+void ElementLint::edge(std::string_view id, std::string_view source, std::string_view target, std::string_view kind) {
+    ++counts_.edges;
+    check_id(id, "edge id");
+    check_unique_edge(id);
+    for (const std::string_view end : {source, target}) {
+        check_id(end, "end of an edge");
+        if (!nodes_.contains(hash_of(end))) say_("unknown-node", "an edge to \"" + std::string(end) + "\", which is no node above it");
+    }
+    if (kind.empty()) say_("no-kind", "edge \"" + std::string(id) + "\" has no kind");
+    check_parallel(source, hash_of(target) * 31 + hash_of(kind));
+}
+
+/// Edge ids that end in numbers going up are unique without being remembered.
+void ElementLint::check_unique_edge(std::string_view id) {
+    if (thorough_) {
+        if (!edge_ids_.insert(hash_of(id))) say_("duplicate-edge", "a second edge \"" + std::string(id) + "\"");
+        return;
+    }
+    std::size_t digits = id.size();
+    while (digits > 0 && is_digit(id[digits - 1])) --digits;
+    std::uint64_t number = 0;
+    std::from_chars(id.data() + digits, id.data() + id.size(), number);
+    const bool leading_zero = digits < id.size() && id[digits] == '0';
+    const bool follows = counts_.edges == 1 || (id.substr(0, digits) == prefix_ && number > number_);
+    if (!follows || leading_zero || digits == id.size()) needs_thorough_ = true;
+    prefix_ = id.substr(0, digits);
+    number_ = number;
+}
+
+void ElementLint::check_parallel(std::string_view source, std::uint64_t target_and_kind) {
+    const std::uint64_t hash = hash_of(source);
+    if (thorough_) {
+        const std::uint64_t triple = (hash * 0x9E3779B97F4A7C15U) ^ target_and_kind;
+        if (!triples_.insert(triple == 0 ? 1 : triple)) say_("parallel-edges", "a second edge of one kind between the same two nodes");
+        return;
+    }
+    if (hash != source_) {
+        close_source();
+        source_ = hash;
+        if (closed_.contains(hash)) needs_thorough_ = true;
+    }
+    targets_.push_back(target_and_kind);
+}
+
+void ElementLint::close_source() {
+    if (source_ == 0) return;
+    std::ranges::sort(targets_);
+    if (std::ranges::adjacent_find(targets_) != targets_.end()) say_("parallel-edges", "a second edge of one kind between the same two nodes");
+    targets_.clear();
+    closed_.insert(source_);
+}
+
+void ElementLint::finish() {
+    close_source();
+}
+
+bool is_integer(std::string_view text, unsigned bits) {
+    std::int64_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end != text.data() + text.size()) return false;
+    const std::int64_t most = std::int64_t{1} << (bits - 1);
+    return number >= -most && number < most;
+}
+
+bool is_decimal(std::string_view text) {
+    double number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    return fault == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,226 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "graph/edtf.hpp"
+#include "graph/export/lint/pass.hpp"
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::array<std::string_view, 7> kSafeTypes = {"boolean", "int", "integer", "long", "float", "double", "string"};
+constexpr std::array<std::string_view, 3> kOwnTitles = {"label", "id", "timeset"};
+
+std::string lower(std::string_view text) {
+    std::string folded(text);
+    std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return folded;
+}
+
+/// `YYYY-MM-DD` of a day that there is.
+std::optional<Day> full_day(std::string_view text) {
+    const auto range = text.size() == 10 && is_edtf(text) ? bounds(text) : std::nullopt;
+    return range && range->first == range->last ? std::optional(range->first) : std::nullopt;
+}
+
+struct Attribute {
+    std::string element;
+    std::string id;
+    std::string title;
+    std::string type;
+};
+
+class GexfLint : public LintPass {
+public:
+    using LintPass::LintPass;
+
+    [[nodiscard]] bool needs_thorough() const { return elements_.needs_thorough(); }
+
+    LintReport run() {
+        for (XmlEvent event = xml_.next(); event != XmlEvent::done; event = xml_.next()) {
+            if (event == XmlEvent::start)
+                start();
+            else if (event == XmlEvent::end)
+                end();
+        }
+        return finish();
+    }
+
+private:
+    void start() {
+        const std::string_view name = xml_.name();
+        if (name == "gexf")
+            gexf();
+        else if (name == "graph")
+            graph();
+        else if (name == "attributes")
+            attributes();
+        else if (name == "attribute")
+            attribute();
+        else if (name == "default")
+            say("default", "defaults are not applied by all readers: write every value");
+        else if (name == "node")
+            node();
+        else if (name == "edge")
+            edge();
+        else if (name == "attvalue")
+            value();
+        else if (name == "spell")
+            time();
+    }
+
+    void end() {
+        const std::string_view name = xml_.name();
+        if (name == "node") {
+            check_spells();
+            elements_.node(id_, label_);
+        } else if (name == "edge") {
+            check_spells();
+            elements_.label(label_);
+            elements_.edge(id_, source_, target_, kind_);
+        }
+    }
+
+    void gexf() {
+        const std::string_view space = xml_.value("xmlns");
+        if (space != "http://gexf.net/1.3")
+            say("namespace", "the namespace must be http://gexf.net/1.3, without www, not \"" + std::string(space) + "\"");
+        if (xml_.value("version") != "1.3") say("namespace", "the version must be 1.3");
+    }
+
+    void graph() {
+        if (in_graph_) say("nested-graph", "a graph in a graph is flattened");
+        in_graph_ = true;
+        const auto want = [&](const char* name, std::string_view value, const char* why) {
+            if (xml_.value(name) != value) say(name, std::string("<graph> must have ") + name + "=\"" + std::string(value) + "\": " + why);
+        };
+        want("defaultedgetype", "directed", "readers refuse directed edges without it");
+        if (xml_.value("mode") != "dynamic") return;
+        want("timeformat", "date", "without it dates are read as numbers");
+        want("timerepresentation", "interval", "intervals and timestamps do not mix");
+        want("timezone", "UTC", "without it days move with the reader's own zone");
+    }
+
+    void attributes() {
+        element_ = xml_.value("class");
+        if (seen_node_) say("declared-late", "<attributes> after nodes: their values are lost");
+        if (xml_.value("mode") == "dynamic") say("dynamic-attribute", "values that change over time are dropped where they overlap");
+        const auto same = [&](const std::string& other) { return other == element_; };
+        if (std::ranges::any_of(blocks_, same)) say("attribute-blocks", "a second <attributes> for " + element_ + ": the first is forgotten");
+        blocks_.push_back(element_);
+    }
+
+    void attribute() {
+        Attribute own{element_, std::string(xml_.value("id")), std::string(xml_.value("title")), std::string(xml_.value("type"))};
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (own.id.empty() || !std::ranges::all_of(own.id, digit)) say("attribute-id", "the id \"" + own.id + "\" of an attribute must be a number");
+        if (std::ranges::find(kSafeTypes, own.type) == kSafeTypes.end()) say("type", "not all readers know the type \"" + own.type + "\"");
+        if (std::ranges::find(kOwnTitles, lower(own.title)) != kOwnTitles.end()) say("reserved", "an attribute titled \"" + own.title + "\"");
+        const auto same = [&](const Attribute& other) {
+            return other.element == own.element && (lower(other.id) == lower(own.id) || lower(other.title) == lower(own.title));
+        };
+        if (std::ranges::any_of(attributes_, same))
+            say("key-id", "a second " + own.element + " attribute \"" + own.title + "\" (case does not count)");
+        attributes_.push_back(std::move(own));
+    }
+
+    void begin_element(const char* element) {
+        element_ = element;
+        id_ = xml_.value("id");
+        label_ = xml_.value("label");
+        given_.clear();
+        spells_.clear();
+        time();
+    }
+
+    void node() {
+        if (seen_edge_) say("order", "a node after an edge");
+        seen_node_ = true;
+        begin_element("node");
+    }
+
+    void edge() {
+        seen_edge_ = true;
+        begin_element("edge");
+        source_ = xml_.value("source");
+        target_ = xml_.value("target");
+        kind_ = xml_.value("kind");
+        if (xml_.value("type") != "directed") say("direction", "an edge whose type is not directed is dropped or turned");
+        const std::string* weight = xml_.attribute("weight");
+        if (weight == nullptr) return;
+        const bool good = is_decimal(*weight) && !weight->starts_with('-') && weight->find_first_of("123456789") != std::string::npos;
+        if (!good) say("weight", "a weight must be a decimal with a point, over 0, not \"" + *weight + "\"");
+    }
+
+    void value() {
+        const std::string_view id = xml_.value("for");
+        const Attribute* found = nullptr;
+        for (std::size_t i = 0; i < attributes_.size() && found == nullptr; ++i) {
+            const Attribute& candidate = attributes_[(next_ + i) % attributes_.size()];
+            if (candidate.element != element_ || candidate.id != id) continue;
+            found = &candidate;
+            next_ = (next_ + i + 1) % attributes_.size();
+        }
+        if (found == nullptr) {
+            say("undeclared", "a value for the attribute \"" + std::string(id) + "\", which is not declared for a " + element_);
+            return;
+        }
+        if (std::ranges::find(given_, found) != given_.end()) say("value-twice", "two values for the attribute \"" + found->title + "\"");
+        given_.push_back(found);
+        check_value(*found, xml_.value("value"));
+    }
+
+    void check_value(const Attribute& own, std::string_view text) {
+        const auto bad = [&](const char* what) { say("value", "\"" + std::string(text) + "\" in \"" + own.title + "\" is no " + what); };
+        if (own.type == "boolean" && text != "true" && text != "false") bad("true or false");
+        if ((own.type == "integer" || own.type == "int") && !is_integer(text, 32)) bad("integer of 32 bits in plain digits");
+        if (own.type == "long" && !is_integer(text, 54)) bad("whole number that all readers hold exactly (53 bits)");
+        if ((own.type == "double" || own.type == "float") && !is_decimal(text)) bad("decimal with a point");
+    }
+
+    /// start and end of the tag in hand.
+    void time() {
+        if (xml_.attribute("startopen") != nullptr || xml_.attribute("endopen") != nullptr)
+            say("open-bound", "startopen and endopen are read as closed");
+        if (xml_.attribute("timestamp") != nullptr) say("timerepresentation", "a timestamp among intervals is dropped");
+        const std::string* start = xml_.attribute("start");
+        const std::string* end = xml_.attribute("end");
+        if (start == nullptr && end == nullptr) return;
+        if (start == nullptr || end == nullptr) {
+            say("half-open", "a start or end alone stays open for ever");
+            return;
+        }
+        const auto first = full_day(*start);
+        const auto last = full_day(*end);
+        if (!first || !last)
+            say("partial-date", "\"" + *start + "\" to \"" + *end + "\": days must be written in full");
+        else if (*last < *first)
+            say("end-before-start", "an interval that ends before it starts is dropped");
+        else
+            spells_.push_back({*first, *last});
+    }
+
+    void check_spells() {
+        for (std::size_t i = 1; i < spells_.size(); ++i) {
+            if (spells_[i].first <= spells_[i - 1].last) say("overlapping-spells", "spells must be sorted and disjoint: the second is dropped");
+        }
+    }
+
+    std::vector<Attribute> attributes_;
+    std::vector<std::string> blocks_;
+    std::vector<const Attribute*> given_;
+    std::vector<DayRange> spells_;
+    std::size_t next_ = 0;
+    bool in_graph_ = false;
+    bool seen_node_ = false;
+    bool seen_edge_ = false;
+    std::string element_, id_, source_, target_, kind_, label_;
+};
+
+} // namespace
+
+LintReport lint_gexf(const std::filesystem::path& path) {
+    return lint_with<GexfLint>(path);
+}
+
+} // namespace isnad::graph

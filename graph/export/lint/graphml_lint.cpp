@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "graph/export/lint/pass.hpp"
+#include "graph/utf8.hpp"
+
+namespace isnad::graph {
+namespace {
+
+/// Names and ids that Gephi takes for its own; what stands in such a column is swallowed.
+constexpr std::array<std::string_view, 13> kNodeReserved = {"nodelabel", "x", "y", "z", "xpos", "ypos", "zpos", "size", "r", "g", "b", "color", "id"};
+constexpr std::array<std::string_view, 7> kEdgeReserved = {"edgelabel", "Edge Weight", "r", "g", "b", "color", "id"};
+constexpr std::array<std::string_view, 6> kSafeTypes = {"boolean", "int", "long", "float", "double", "string"};
+
+template <typename List>
+bool holds(const List& list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
+
+std::string lower(std::string_view text) {
+    std::string folded(text);
+    std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return folded;
+}
+
+struct Key {
+    std::string id;
+    std::string element;
+    std::string name;
+    std::string type;
+    std::uint64_t values = 0;
+};
+
+class GraphmlLint : public LintPass {
+public:
+    using LintPass::LintPass;
+
+    [[nodiscard]] bool needs_thorough() const { return elements_.needs_thorough(); }
+
+    LintReport run() {
+        for (XmlEvent event = xml_.next(); event != XmlEvent::done; event = xml_.next()) {
+            if (event == XmlEvent::start)
+                start();
+            else if (event == XmlEvent::end)
+                end();
+            else if (data_key_ != nullptr)
+                text_event();
+        }
+        check_booleans();
+        return finish();
+    }
+
+private:
+    void start() {
+        const std::string_view name = xml_.name();
+        if (name == "key")
+            key();
+        else if (name == "default")
+            say("default", "defaults are cut by some readers and not applied by others: write every value");
+        else if (name == "graph")
+            graph();
+        else if (name == "node")
+            node();
+        else if (name == "edge")
+            edge();
+        else if (name == "data")
+            data();
+        else if (name == "desc")
+            say("desc", "a <desc> overwrites the label");
+        else if (name == "hyperedge" || name == "port" || name == "endpoint")
+            say("hyperedge", "<" + std::string(name) + "> is ignored or refused");
+    }
+
+    void end() {
+        const std::string_view name = xml_.name();
+        if (name == "data") data_end();
+        if (name == "node") elements_.node(id_, label_);
+        if (name == "edge") {
+            elements_.label(label_);
+            elements_.edge(id_, source_, target_, kind_);
+        }
+    }
+
+    void key() {
+        if (in_graph_) say("declared-late", "a <key> after <graph>: its values are lost");
+        Key key{std::string(xml_.value("id")), std::string(xml_.value("for")), std::string(xml_.value("attr.name")),
+                std::string(xml_.value("attr.type")), 0};
+        if (key.element == "graph")
+            say("key-for", "for=\"graph\" is ignored");
+        else if (key.element != "node" && key.element != "edge")
+            say("key-for", "key " + key.id + " must be for node or for edge");
+        if (!holds(kSafeTypes, key.type)) say("type", "key " + key.id + " has a type that not all readers know: \"" + key.type + "\"");
+        const auto same_id = [&](const Key& other) { return lower(other.id) == lower(key.id); };
+        if (std::ranges::any_of(keys_, same_id)) say("key-id", "a second key " + key.id + " (case does not count)");
+        const auto same_name = [&](const Key& other) { return other.element == key.element && lower(other.name) == lower(key.name); };
+        if (std::ranges::any_of(keys_, same_name)) say("key-id", "a second " + key.element + " column \"" + key.name + "\" (case does not count)");
+        check_reserved(key);
+        keys_.push_back(std::move(key));
+    }
+
+    void check_reserved(const Key& key) {
+        const bool edge = key.element == "edge";
+        for (const std::string& text : {key.name, key.id}) {
+            if (edge ? holds(kEdgeReserved, text) : holds(kNodeReserved, text)) say("reserved", "a column named \"" + text + "\" is swallowed");
+        }
+        if (key.id == "label" || key.id == "weight" || key.id == "timeset") say("reserved", "the key id \"" + key.id + "\" is Gephi's own");
+        if (key.name != "label" && lower(key.name) == "label") say("capital-label", "\"" + key.name + "\" is no label: write it in lower case");
+        if (edge && key.name == "weight" && key.type != "double" && key.type != "float") say("type", "the weight must be a double");
+    }
+
+    void graph() {
+        if (in_graph_) say("nested-graph", "a graph in a graph is flattened");
+        in_graph_ = true;
+        default_directed_ = xml_.value("edgedefault") == "directed";
+        if (xml_.value("edgedefault").empty()) say("edge-default", "<graph> has no edgedefault");
+    }
+
+    void node() {
+        if (seen_edge_) say("order", "a node after an edge");
+        begin_element("node");
+    }
+
+    void edge() {
+        seen_edge_ = true;
+        begin_element("edge");
+        source_ = xml_.value("source");
+        target_ = xml_.value("target");
+        kind_ = xml_.value("label");
+        const std::string_view directed = xml_.value("directed");
+        if (!directed.empty() && (directed == "true") != default_directed_) say("direction", "an edge whose direction is not edgedefault's");
+    }
+
+    void begin_element(const char* element) {
+        element_ = element;
+        id_ = xml_.value("id");
+        label_.clear();
+        given_.clear();
+    }
+
+    /// The key of a <data>; keys come in order, so the search begins behind the last one.
+    void data() {
+        const std::string_view id = xml_.value("key");
+        data_key_ = nullptr;
+        data_.clear();
+        for (std::size_t i = 0; i < keys_.size(); ++i) {
+            Key& key = keys_[(next_key_ + i) % keys_.size()];
+            if (key.id != id) continue;
+            next_key_ = (next_key_ + i + 1) % keys_.size();
+            data_key_ = &key;
+            break;
+        }
+        if (data_key_ == nullptr) {
+            say("undeclared", "data for the key \"" + std::string(id) + "\", which is not declared");
+            return;
+        }
+        if (data_key_->element != element_) say("undeclared", "the key " + data_key_->id + " is not for a " + element_);
+        if (holds(given_, id)) say("value-twice", "two values for the key " + data_key_->id);
+        given_.push_back(data_key_->id);
+        ++data_key_->values;
+    }
+
+    void text_event() {
+        data_ += xml_.text();
+        if (xml_.space_between_entities()) say("space-lost", "white space between two entities, which some readers lose: use CDATA");
+    }
+
+    void data_end() {
+        if (data_key_ == nullptr) return;
+        check_value(*data_key_);
+        if (data_key_->name == "label") label_ = data_;
+        data_key_ = nullptr;
+    }
+
+    void check_value(const Key& key) {
+        const auto bad = [&](const char* what) { say("value", "\"" + data_ + "\" in column \"" + key.name + "\" is no " + what); };
+        if (key.type == "boolean" && data_ != "true" && data_ != "false") bad("true or false");
+        if (key.type == "int" && !is_integer(data_, 32)) bad("int of 32 bits in plain digits");
+        if (key.type == "long" && !is_integer(data_, 54)) bad("whole number that all readers hold exactly (53 bits)");
+        if ((key.type == "double" || key.type == "float") && !is_decimal(data_)) bad("decimal with a point");
+        const bool weight = key.element == "edge" && key.name == "weight";
+        if (weight && is_decimal(data_) && (data_.starts_with('-') || data_.find_first_of("123456789") == std::string::npos)) {
+            say("weight", "an edge of weight " + data_ + " is dropped or doubtful: it must be over 0");
+        }
+    }
+
+    /// A reader without missing booleans takes a missing one for false.
+    void check_booleans() {
+        for (const Key& key : keys_) {
+            const std::uint64_t all = key.element == "node" ? elements_.counts().nodes : elements_.counts().edges;
+            if (key.type == "boolean" && key.values != all)
+                say("missing-boolean", "\"" + key.name + "\" is missing on some, and reads as false there");
+        }
+    }
+
+    std::vector<Key> keys_;
+    std::vector<std::string_view> given_; ///< keys of the element in hand
+    Key* data_key_ = nullptr;
+    std::size_t next_key_ = 0;
+    bool in_graph_ = false;
+    bool seen_edge_ = false;
+    bool default_directed_ = false;
+    std::string element_, id_, source_, target_, kind_, label_, data_;
+};
+
+} // namespace
+
+LintReport lint_graphml(const std::filesystem::path& path) {
+    return lint_with<GraphmlLint>(path);
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,248 @@
+#include "graph/export/lint/xml_scanner.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+
+#include "graph/error.hpp"
+#include "graph/utf8.hpp"
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
+constexpr std::string_view kSpace = " \t\r\n";
+
+bool is_space(char c) {
+    return kSpace.find(c) != std::string_view::npos;
+}
+
+/// Where `text` holds a character that XML 1.0 forbids, or is no UTF-8.
+std::size_t find_illegal(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte >= 0x20 && byte < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t length = utf8_length(text.substr(at));
+        if (length == 0 || (byte < 0x20 && !is_space(text[at]))) return at;
+        if (length == 3 && (utf8_code_point(text.substr(at), 3) & 0xFFFE) == 0xFFFE) return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
+void append_code_point(std::string& out, char32_t c) {
+    if (c < 0x80) {
+        out += static_cast<char>(c);
+        return;
+    }
+    const int tail = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    constexpr std::array<unsigned, 4> kLead = {0, 0xC0, 0xE0, 0xF0};
+    out += static_cast<char>(kLead[static_cast<std::size_t>(tail)] | (c >> (6 * tail)));
+    for (int i = tail - 1; i >= 0; --i) out += static_cast<char>(0x80 | ((c >> (6 * i)) & 0x3F));
+}
+
+/// Resolves what stands between & and ;.
+bool append_entity(std::string_view name, std::string& out) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> kNamed = {{{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
+    for (const auto& [known, c] : kNamed) {
+        if (name == known) {
+            out += c;
+            return true;
+        }
+    }
+    if (!name.starts_with('#')) return false;
+    const bool hex = name.size() > 1 && name[1] == 'x';
+    const std::string_view digits = name.substr(hex ? 2 : 1);
+    std::uint32_t code = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
+    if (fault != std::errc{} || end != digits.data() + digits.size() || code == 0 || code > 0x10FFFF) return false;
+    append_code_point(out, code);
+    return find_illegal(out) == std::string_view::npos;
+}
+
+} // namespace
+
+XmlScanner::XmlScanner(const std::filesystem::path& path) : file_(std::fopen(path.c_str(), "rbe")) {
+    if (!file_) throw Error(ErrorKind::io, "cannot read " + path.string() + ": " + std::strerror(errno));
+    std::setvbuf(file_.get(), nullptr, _IONBF, 0);
+    fill();
+    byte_order_mark_ = buffer_.starts_with("\xEF\xBB\xBF");
+    at_ = byte_order_mark_ ? 3 : 0;
+}
+
+bool XmlScanner::fill() {
+    if (end_of_file_) return false;
+    buffer_.erase(0, at_);
+    at_ = 0;
+    const std::size_t old = buffer_.size();
+    buffer_.resize(old + kChunk);
+    const std::size_t read = std::fread(buffer_.data() + old, 1, kChunk, file_.get());
+    buffer_.resize(old + read);
+    end_of_file_ = read == 0;
+    return read > 0;
+}
+
+/// Bytes from at_ to `mark`, searched from at_ + `from` on, reading more as needed; npos where the file ends first.
+std::size_t XmlScanner::find(std::string_view mark, std::size_t from) {
+    for (;;) {
+        const std::size_t found = buffer_.find(mark, at_ + from);
+        if (found != std::string::npos) return found - at_;
+        const std::size_t in_hand = buffer_.size() - at_;
+        if (in_hand >= mark.size()) from = std::max(from, in_hand - mark.size() + 1);
+        if (!fill()) return std::string::npos;
+    }
+}
+
+void XmlScanner::drop(std::size_t bytes) {
+    const auto begin = buffer_.begin() + static_cast<std::ptrdiff_t>(at_);
+    line_ += static_cast<int>(std::count(begin, begin + static_cast<std::ptrdiff_t>(bytes), '\n'));
+    at_ += bytes;
+}
+
+XmlEvent XmlScanner::fail(std::string what) {
+    fault_ = std::move(what);
+    return XmlEvent::done;
+}
+
+XmlEvent XmlScanner::next() {
+    if (fault_) return XmlEvent::done;
+    if (pending_end_) {
+        pending_end_ = false;
+        open_.pop_back();
+        return XmlEvent::end;
+    }
+    if (at_ == buffer_.size() && !fill()) {
+        return open_.empty() ? XmlEvent::done : fail("the file ends inside <" + open_.back() + ">");
+    }
+    return buffer_[at_] == '<' && buffer_.compare(at_, 9, "<![CDATA[") != 0 ? tag_event() : text_event();
+}
+
+/// Text up to the next tag, CDATA sections taken in.
+XmlEvent XmlScanner::text_event() {
+    text_.clear();
+    space_between_entities_ = false;
+    for (;;) {
+        if (at_ == buffer_.size() && !fill()) break;
+        while (buffer_.size() - at_ < 9 && fill()) {
+        }
+        if (buffer_.compare(at_, 9, "<![CDATA[") == 0) {
+            const std::size_t end = find("]]>", 9);
+            if (end == std::string::npos) return fail("a CDATA section does not end");
+            const std::string_view inside = std::string_view(buffer_).substr(at_ + 9, end - 9);
+            if (find_illegal(inside) != std::string_view::npos) return fail("a character that XML forbids");
+            text_ += inside;
+            drop(end + 3);
+        } else if (buffer_[at_] == '<') {
+            break;
+        } else {
+            const std::size_t end = std::min(find("<", 0), buffer_.size() - at_);
+            if (!decode(std::string_view(buffer_).substr(at_, end), text_, true)) return XmlEvent::done;
+            drop(end);
+        }
+    }
+    return XmlEvent::text;
+}
+
+bool XmlScanner::decode(std::string_view raw, std::string& out, bool keep_gaps) {
+    if (find_illegal(raw) != std::string_view::npos) return fail("a character that XML forbids, or bytes that are no UTF-8"), false;
+    bool after_entity = false;
+    while (!raw.empty()) {
+        const std::size_t ampersand = std::min(raw.find('&'), raw.size());
+        const std::string_view plain = raw.substr(0, ampersand);
+        const bool gap = after_entity && !plain.empty() && ampersand < raw.size() && plain.find_first_not_of(kSpace) == std::string_view::npos;
+        space_between_entities_ = space_between_entities_ || (keep_gaps && gap);
+        out += plain;
+        raw.remove_prefix(ampersand);
+        if (raw.empty()) break;
+        const std::size_t end = raw.find(';');
+        if (end == std::string_view::npos || !append_entity(raw.substr(1, end - 1), out)) return fail("an & that begins no known entity"), false;
+        raw.remove_prefix(end + 1);
+        after_entity = true;
+    }
+    return true;
+}
+
+/// Passes over comments, processing instructions and the document type; false where there is none here.
+bool XmlScanner::skip_markup() {
+    while (buffer_.size() - at_ < 4 && fill()) {
+    }
+    std::string_view end;
+    if (buffer_.compare(at_, 4, "<!--") == 0)
+        end = "-->";
+    else if (buffer_.compare(at_, 2, "<?") == 0)
+        end = "?>";
+    else if (buffer_.compare(at_, 2, "<!") == 0)
+        end = ">";
+    else
+        return false;
+    const std::size_t found = find(end, 2);
+    if (found == std::string::npos)
+        fail("markup that does not end");
+    else
+        drop(found + end.size());
+    return true;
+}
+
+XmlEvent XmlScanner::tag_event() {
+    if (skip_markup()) return next();
+    const std::size_t end = find(">", 1); // a > in an attribute must not stand in our files; elsewhere it is rare
+    if (end == std::string::npos) return fail("a tag that does not end");
+    tag_.assign(buffer_, at_ + 1, end - 1);
+    drop(end + 1);
+    const bool closing = tag_.starts_with('/');
+    const bool empty = tag_.ends_with('/');
+    std::string_view inside = tag_;
+    if (closing) inside.remove_prefix(1);
+    if (empty) inside.remove_suffix(1);
+    const std::size_t length = std::min(inside.find_first_of(kSpace), inside.size());
+    const std::string_view full = inside.substr(0, length);
+    name_ = full.substr(full.find(':') == std::string_view::npos ? 0 : full.find(':') + 1);
+    if (closing) {
+        if (open_.empty() || open_.back() != full) return fail("</" + std::string(full) + "> closes nothing that is open");
+        open_.pop_back();
+        return XmlEvent::end;
+    }
+    if (name_.empty() || !parse_attributes(inside.substr(length))) return fault_ ? XmlEvent::done : fail("a tag that is none");
+    open_.emplace_back(full);
+    pending_end_ = empty;
+    return XmlEvent::start;
+}
+
+bool XmlScanner::parse_attributes(std::string_view inside) {
+    used_ = 0;
+    for (;;) {
+        const std::size_t begin = inside.find_first_not_of(kSpace);
+        if (begin == std::string_view::npos) return true;
+        inside.remove_prefix(begin);
+        const std::size_t equals = inside.find('=');
+        if (equals == std::string_view::npos || equals + 1 >= inside.size()) return false;
+        const char quote = inside[equals + 1];
+        const std::size_t end = quote == '"' || quote == '\'' ? inside.find(quote, equals + 2) : std::string_view::npos;
+        if (end == std::string_view::npos) return false;
+        if (used_ == attributes_.size()) attributes_.emplace_back();
+        XmlAttribute& attribute = attributes_[used_++];
+        attribute.name = inside.substr(0, equals);
+        attribute.value.clear();
+        if (!decode(inside.substr(equals + 2, end - equals - 2), attribute.value, false)) return false;
+        inside.remove_prefix(end + 1);
+    }
+}
+
+const std::string* XmlScanner::attribute(std::string_view name) const {
+    for (std::size_t i = 0; i < used_; ++i) {
+        if (attributes_[i].name == name) return &attributes_[i].value;
+    }
+    return nullptr;
+}
+
+std::string_view XmlScanner::value(std::string_view name) const {
+    const std::string* found = attribute(name);
+    return found == nullptr ? std::string_view{} : std::string_view{*found};
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,44 @@
+#include "graph/export/node_cells.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "graph/utf8.hpp"
+
+namespace isnad::graph {
+namespace {
+
+std::string_view first_name(const Node& node, std::string_view language) {
+    const auto name = std::ranges::find(node.names, language, &Name::language);
+    return name == node.names.end() ? std::string_view{} : std::string_view{name->text};
+}
+
+} // namespace
+
+std::string joined(const std::set<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) {
+        if (text.empty()) continue;
+        list += list.empty() ? "" : kListSeparator;
+        list += text;
+    }
+    return list;
+}
+
+void add_name_cells(Cells& cells, const Node& node) {
+    for (const std::string_view language : {"ar", "en", "fr"}) cells.text(first_name(node, language));
+    std::set<std::string> texts;
+    for (const Name& name : node.names) texts.insert(on_one_line(name.text));
+    cells.text(joined(texts));
+}
+
+std::string node_label(const Node& node, const EventReader& reader) {
+    std::string label = on_one_line(reader.name(node));
+    return label.empty() ? to_string(node.id) : label;
+}
+
+double size_for(std::size_t count) {
+    return std::round(100 * (8 + 4 * std::sqrt(static_cast<double>(count)))) / 100;
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,123 @@
+#include "graph/query/profile.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "graph/query/facts.hpp"
+
+namespace isnad::graph {
+namespace {
+
+constexpr std::array kTies = {Relation::role, Relation::member_of, Relation::part_of, Relation::located_in};
+constexpr std::array kInvolvements = {Relation::participant, Relation::organizer, Relation::place, Relation::object};
+
+/// Gathers facts into ties; `other` of a fact is its object or its subject.
+class Ties {
+public:
+    explicit Ties(EventReader& reader) : reader_(reader) {}
+
+    void add(const StoredFact& stored, const Id& other) {
+        if (stored.fact.status == Status::denied) return;
+        const auto key = std::tuple{stored.fact.relation, other, stored.fact.detail};
+        Tie& tie = ties_.try_emplace(key, Tie{stored.fact.relation, other, reader_.name(other), stored.fact.detail, {}, {}, {}}).first->second;
+        if (!stored.fact.date.empty()) tie.dates.push_back(stored.fact.date);
+        tie.evidence.push_back(reader_.quote(stored));
+    }
+
+    [[nodiscard]] std::vector<Tie> sorted() {
+        std::vector<Tie> all;
+        for (auto& entry : ties_) {
+            Tie& tie = entry.second;
+            std::ranges::sort(tie.dates);
+            const auto rest = std::ranges::unique(tie.dates);
+            tie.dates.erase(rest.begin(), rest.end());
+            tie.shown = shown_on(tie.dates);
+            all.push_back(std::move(tie));
+        }
+        std::ranges::stable_sort(all, {}, [](const Tie& tie) { return std::tuple{tie.relation, tie.shown.first, tie.other}; });
+        return all;
+    }
+
+private:
+    static DayRange shown_on(const std::vector<std::string>& dates) {
+        DayRange shown{kLastDay, kFirstDay};
+        for (const std::string& date : dates) {
+            const auto range = bounds(date);
+            if (!range) continue;
+            shown.first = std::min(shown.first, range->first);
+            shown.last = std::max(shown.last, range->last);
+        }
+        return shown.first > shown.last ? DayRange{} : shown;
+    }
+
+    EventReader& reader_;
+    std::map<std::tuple<Relation, Id, std::string>, Tie> ties_;
+};
+
+void add_ties(Profile& profile, EventReader& reader, const Id& id, std::size_t most) {
+    const View& view = reader.view();
+    Ties outward(reader);
+    Ties inward(reader);
+    for (const Relation relation : kTies) {
+        for (const StoredFact& stored : facts_about(view, id, relation)) outward.add(stored, view.representative(stored.fact.object));
+        for (const StoredFact& stored : facts_towards(view, id, relation)) inward.add(stored, view.representative(stored.fact.subject));
+    }
+    profile.ties = outward.sorted();
+    profile.ties_inward = inward.sorted();
+    if (profile.ties_inward.size() > most) profile.ties_inward.resize(most);
+}
+
+void add_events(Profile& profile, EventReader& reader, const Id& id) {
+    std::set<Id> events;
+    for (const Relation relation : kInvolvements) {
+        for (const Id& event : subjects_of(reader.view(), id, relation)) {
+            if (is_event(type_of(event))) events.insert(event);
+        }
+    }
+    profile.active = {kLastDay, kFirstDay};
+    for (const Id& event : events) {
+        ++profile.events[type_of(event)];
+        const DayRange when = reader.when(event);
+        if (when != DayRange{}) {
+            profile.active.first = std::min(profile.active.first, when.first);
+            profile.active.last = std::max(profile.active.last, when.last);
+        }
+        if (type_of(event) != NodeType::agreement) continue;
+        if (auto record = reader.event(event)) profile.agreements.push_back(std::move(*record));
+    }
+    if (profile.active.first > profile.active.last) profile.active = {};
+    std::ranges::stable_sort(profile.agreements, {}, [](const EventRecord& e) { return std::tuple{!e.dated(), e.when, e.id}; });
+}
+
+void add_sources(Profile& profile, const View& view, const Id& id) {
+    std::vector<Id> documents = documents_of(view, id);
+    for (const Id& document : documents) {
+        const auto found = view.document(document);
+        if (found) ++profile.sources[found->source];
+    }
+    profile.documents = documents.size();
+}
+
+} // namespace
+
+std::optional<Profile> profile_of(EventReader& reader, const Id& id, std::size_t most) {
+    const Id representative = reader.view().representative(id);
+    auto node = reader.node(representative);
+    if (!node) return std::nullopt;
+    Profile profile;
+    profile.name = reader.name(*node);
+    profile.node = std::move(*node);
+    add_ties(profile, reader, representative, most);
+    add_events(profile, reader, representative);
+    Contacts contacts(reader);
+    for (const Partner& partner : partners_of(contacts, representative)) {
+        if (profile.met.size() == most) break;
+        profile.met.push_back({partner.id, reader.name(partner.id), partner.meetings.size()});
+    }
+    add_sources(profile, reader.view(), representative);
+    return profile;
+}
+
+} // namespace isnad::graph

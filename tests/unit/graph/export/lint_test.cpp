@@ -1,0 +1,188 @@
+#include "graph/export/lint/lint.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+namespace isnad::graph {
+
+namespace fs = std::filesystem;
+
+/// The first rule that the text breaks; empty where it breaks none.
+static std::string fault(LintReport (*lint)(const fs::path&), const std::string& text) {
+    const fs::path path = fs::temp_directory_path() / "isnad-lint-test.xml";
+    std::ofstream(path, std::ios::binary) << text;
+    const LintReport report = lint(path);
+    fs::remove(path);
+    return report.faults.empty() ? std::string() : report.faults.front().rule;
+}
+
+/// `text` with the first `from` turned to `to`.
+static std::string but(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+struct Case {
+    const char* rule;
+    const char* from;
+    const char* to;
+};
+
+static const std::string kGraphml = R"(<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="d0" for="node" attr.name="label" attr.type="string"/>
+  <key id="d1" for="node" attr.name="n" attr.type="long"/>
+  <key id="d2" for="node" attr.name="sure" attr.type="boolean"/>
+  <key id="d3" for="edge" attr.name="label" attr.type="string"/>
+  <key id="d4" for="edge" attr.name="weight" attr.type="double"/>
+  <graph edgedefault="directed">
+    <node id="n1"><data key="d0">طرابلس &amp; x</data><data key="d1">3</data><data key="d2">true</data></node>
+    <node id="n2"><data key="d0"><![CDATA[A& &B]]></data><data key="d2">false</data></node>
+    <edge id="e1" source="n1" target="n2" directed="true" label="met"><data key="d3">met</data><data key="d4">2.5</data></edge>
+    <edge id="e2" source="n2" target="n1" directed="true" label="met"><data key="d3">met</data><data key="d4">1</data></edge>
+  </graph>
+</graphml>
+)";
+
+TEST_CASE("GraphML in the safe profile has no fault") {
+    CHECK(fault(lint_graphml, kGraphml).empty());
+}
+
+TEST_CASE("each pitfall of GraphML is found by its rule") {
+    const auto given = GENERATE(values<Case>({
+        {"not-well-formed", "</graph>", ""},
+        {"not-well-formed", "طرابلس", "a\x0B"},
+        {"not-well-formed", "طرابلس", "\xff"},
+        {"not-well-formed", "&amp;", "&nbsp;"},
+        {"byte-order-mark", "<?xml", "\xEF\xBB\xBF<?xml"},
+        {"declared-late", "<graph edgedefault=\"directed\">",
+         "<graph edgedefault=\"directed\"><key id=\"d9\" for=\"node\" attr.name=\"late\" attr.type=\"string\"/>"},
+        {"order", "  </graph>", "<node id=\"n3\"><data key=\"d0\">x</data><data key=\"d2\">true</data></node></graph>"},
+        {"undeclared", "key=\"d1\">3", "key=\"d7\">3"},
+        {"undeclared", "key=\"d1\">3", "key=\"d3\">3"},
+        {"value-twice", "<data key=\"d1\">3</data>", "<data key=\"d1\">3</data><data key=\"d1\">4</data>"},
+        {"key-id", "id=\"d1\"", "id=\"D0\""},
+        {"key-id", "attr.name=\"n\"", "attr.name=\"Sure\""},
+        {"duplicate-node", "node id=\"n2\"", "node id=\"n1\""},
+        {"duplicate-edge", "edge id=\"e2\"", "edge id=\"e1\""},
+        {"unknown-node", "target=\"n2\"", "target=\"n7\""},
+        {"empty-id", "source=\"n1\"", "source=\"\""},
+        {"opaque-id", "edge id=\"e2\"", "edge id=\" e2\""},
+        {"opaque-id", "edge id=\"e2\"", "edge id=\"ه2\""},
+        {"parallel-edges", "source=\"n2\" target=\"n1\"", "source=\"n1\" target=\"n2\""},
+        {"no-kind", " label=\"met\"", ""},
+        {"hyperedge", "  </graph>", "<hyperedge/></graph>"},
+        {"nested-graph", "  </graph>", "<graph edgedefault=\"directed\"/></graph>"},
+        {"edge-default", " edgedefault=\"directed\"", ""},
+        {"direction", "directed=\"true\"", "directed=\"false\""},
+        {"key-for", "for=\"node\" attr.name=\"n\"", "for=\"all\" attr.name=\"n\""},
+        {"key-for", "for=\"node\" attr.name=\"n\"", "attr.name=\"n\""},
+        {"key-for", "for=\"node\" attr.name=\"n\"", "for=\"graph\" attr.name=\"n\""},
+        {"type", "\"n\" attr.type=\"long\"", "\"n\" attr.type=\"date\""},
+        {"type", "\"n\" attr.type=\"long\"", "\"n\" attr.type=\"liststring\""},
+        {"value", ">3</data>", ">1,000</data>"},
+        {"value", ">3</data>", ">3.0</data>"},
+        {"value", ">3</data>", ">٣</data>"},
+        {"value", ">3</data>", ">9007199254740993</data>"},
+        {"value", ">true<", ">yes<"},
+        {"value", ">2.5<", ">2,5<"},
+        {"missing-boolean", "<data key=\"d2\">false</data>", ""},
+        {"default", "attr.name=\"n\" attr.type=\"long\"/>", "attr.name=\"n\" attr.type=\"long\"><default>1</default></key>"},
+        {"reserved", "attr.name=\"n\"", "attr.name=\"size\""},
+        {"reserved", "attr.name=\"n\"", "attr.name=\"id\""},
+        {"reserved", "id=\"d1\"", "id=\"b\""},
+        {"capital-label", "for=\"edge\" attr.name=\"label\"", "for=\"edge\" attr.name=\"Label\""},
+        {"no-label", "<data key=\"d0\">طرابلس &amp; x</data>", ""},
+        {"no-label", "طرابلس &amp; x", " "},
+        {"desc", "<node id=\"n1\">", "<node id=\"n1\"><desc>x</desc>"},
+        {"direction-mark", "طرابلس", "\u200Fطرابلس"},
+        {"space-lost", "&amp; x", "&amp; &amp; x"},
+        {"weight", ">2.5<", ">0.0<"},
+        {"weight", ">2.5<", ">-1<"},
+    }));
+    INFO(given.rule << ": " << given.to);
+    CHECK(fault(lint_graphml, but(kGraphml, given.from, given.to)) == given.rule);
+}
+
+static const std::string kGexf = R"(<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" version="1.3">
+  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval" timezone="UTC">
+    <attributes class="node">
+      <attribute id="0" title="type" type="string"/>
+      <attribute id="1" title="n" type="long"/>
+    </attributes>
+    <attributes class="edge"><attribute id="0" title="sure" type="double"/></attributes>
+    <nodes>
+      <node id="n1" label="طرابلس" start="2024-05-11" end="2024-05-11"><attvalues><attvalue for="0" value="Place"/><attvalue for="1" value="3"/></attvalues></node>
+      <node id="n2" label="x &amp; y"><attvalues><attvalue for="0" value="Place"/></attvalues></node>
+    </nodes>
+    <edges>
+      <edge id="e1" source="n1" target="n2" type="directed" kind="met" label="met" weight="2"><attvalues><attvalue for="0" value="0.5"/></attvalues>
+        <spells><spell start="2024-05-11" end="2024-05-11"/><spell start="2024-05-13" end="2024-05-14"/></spells></edge>
+      <edge id="e2" source="n2" target="n1" type="directed" kind="met" label="met" weight="1.5"/>
+    </edges>
+  </graph>
+</gexf>
+)";
+
+TEST_CASE("GEXF in the safe profile has no fault") {
+    CHECK(fault(lint_gexf, kGexf).empty());
+}
+
+TEST_CASE("each pitfall of GEXF is found by its rule") {
+    const auto given = GENERATE(values<Case>({
+        {"not-well-formed", "</edges>", ""},
+        {"declared-late", "</nodes>", "</nodes><attributes class=\"other\"/>"},
+        {"order", "</edges>", "<node id=\"n3\" label=\"x\"/></edges>"},
+        {"undeclared", "for=\"1\"", "for=\"7\""},
+        {"value-twice", "for=\"1\" value=\"3\"", "for=\"0\" value=\"3\""},
+        {"key-id", "id=\"1\" title=\"n\"", "id=\"1\" title=\"TYPE\""},
+        {"attribute-blocks", "class=\"edge\"", "class=\"node\""},
+        {"attribute-id", "id=\"1\" title", "id=\"d1\" title"},
+        {"dynamic-attribute", "class=\"node\"", "class=\"node\" mode=\"dynamic\""},
+        {"type", "title=\"n\" type=\"long\"", "title=\"n\" type=\"liststring\""},
+        {"value", "value=\"3\"", "value=\"3.5\""},
+        {"default", "title=\"n\" type=\"long\"/>", "title=\"n\" type=\"long\"><default>1</default></attribute>"},
+        {"reserved", "title=\"n\"", "title=\"label\""},
+        {"duplicate-node", "node id=\"n2\"", "node id=\"n1\""},
+        {"duplicate-edge", "edge id=\"e2\"", "edge id=\"e1\""},
+        {"unknown-node", "target=\"n2\"", "target=\"n7\""},
+        {"empty-id", "source=\"n1\"", "source=\"\""},
+        {"parallel-edges", "source=\"n2\" target=\"n1\"", "source=\"n1\" target=\"n2\""},
+        {"no-kind", " kind=\"met\"", ""},
+        {"no-label", "label=\"طرابلس\"", ""},
+        {"direction-mark", "طرابلس", "\u202Bطرابلس"},
+        {"direction", "type=\"directed\" kind", "type=\"undirected\" kind"},
+        {"direction", "type=\"directed\" kind", "type=\"mutual\" kind"},
+        {"defaultedgetype", " defaultedgetype=\"directed\"", ""},
+        {"timeformat", " timeformat=\"date\"", ""},
+        {"timerepresentation", " timerepresentation=\"interval\"", ""},
+        {"timezone", " timezone=\"UTC\"", ""},
+        {"timerepresentation", "<spell start=\"2024-05-11\" end=\"2024-05-11\"/>", "<spell timestamp=\"2024-05-11\"/>"},
+        {"partial-date", "start=\"2024-05-11\"", "start=\"2024-05\""},
+        {"partial-date", "start=\"2024-05-11\"", "start=\"2024-05-11 \""},
+        {"partial-date", "start=\"2024-05-11\"", "start=\"2024-05-XX\""},
+        {"partial-date", "start=\"2024-05-11\"", "start=\"2024-02-30\""},
+        {"half-open", " end=\"2024-05-11\"", ""},
+        {"end-before-start", "end=\"2024-05-11\"", "end=\"2024-05-10\""},
+        {"open-bound", "start=\"2024-05-11\"", "startopen=\"2024-05-11\""},
+        {"overlapping-spells", "start=\"2024-05-13\"", "start=\"2024-05-11\""},
+        {"weight", "weight=\"2\"", "weight=\"2,5\""},
+        {"weight", "weight=\"2\"", "weight=\"0\""},
+        {"namespace", "http://gexf.net/1.3", "http://www.gexf.net/1.3"},
+        {"namespace", "version=\"1.3\"", "version=\"1.2\""},
+    }));
+    INFO(given.rule << ": " << given.to);
+    CHECK(fault(lint_gexf, but(kGexf, given.from, given.to)) == given.rule);
+}
+
+TEST_CASE("a file in another order than ours is checked as well, by a second reading") {
+    const std::string shuffled = but(kGraphml, "id=\"e1\"", "id=\"z\"");
+    CHECK(fault(lint_graphml, shuffled).empty());
+    CHECK(fault(lint_graphml, but(shuffled, "id=\"e2\"", "id=\"z\"")) == "duplicate-edge");
+    CHECK(fault(lint_graphml, but(shuffled, "source=\"n2\" target=\"n1\"", "source=\"n1\" target=\"n2\"")) == "parallel-edges");
+}
+
+} // namespace isnad::graph

@@ -55,6 +55,14 @@ void setup_add(CLI::App& root, Frame& frame);
 void setup_extract(CLI::App& root, Frame& frame);
 void setup_stats(CLI::App& root, Frame& frame);
 void setup_timeline(CLI::App& root, Frame& frame);
+void setup_met(CLI::App& root, Frame& frame);
+void setup_who(CLI::App& root, Frame& frame);
+void setup_path(CLI::App& root, Frame& frame);
+void setup_near(CLI::App& root, Frame& frame);
+void setup_central(CLI::App& root, Frame& frame);
+void setup_communities(CLI::App& root, Frame& frame);
+void setup_changes(CLI::App& root, Frame& frame);
+void setup_search(CLI::App& root, Frame& frame);
 void setup_explain(CLI::App& root, Frame& frame);
 void setup_export(CLI::App& root, Frame& frame);
 

@@ -3,7 +3,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "extract/lexicon/tsv.hpp"
 #include "extract/text/fold_file.hpp"
+#include "extract/text/normalize.hpp"
 #include "graph/delta.hpp"
 #include "graph/error.hpp"
 #include "graph/memory.hpp"
@@ -54,7 +56,18 @@ std::shared_ptr<const graph::View> open_view(const Common& common) {
 graph::Fold fold_of(const Common& common) {
     std::vector<Diagnostic> faults;
     const auto table = std::make_shared<const extract::FoldTable>(extract::load_fold_table(common.packs, faults));
-    return [table](std::string_view text) { return std::vector<std::string>{extract::fold(text, *table)}; };
+    graph::Fold fold;
+    fold.fold = [table](std::string_view text) { return extract::fold(text, *table); };
+    for (const auto& folder : std::filesystem::directory_iterator(common.packs)) {
+        const auto clitics = folder.path() / "clitics.tsv";
+        if (!std::filesystem::exists(clitics)) continue;
+        const auto rows = extract::Table::read(clitics, faults);
+        for (const auto& row : rows.rows()) {
+            if (rows.cell(row, "kind") == "article") fold.articles.push_back(fold.fold(rows.cell(row, "form")));
+        }
+    }
+    if (faults.empty()) return fold;
+    throw Error(ErrorKind::input, faults.front().file + ":" + std::to_string(faults.front().line) + ": " + faults.front().message);
 }
 
 } // namespace isnad::tools

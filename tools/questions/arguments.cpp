@@ -73,6 +73,23 @@ DayRange parse_date(const std::string& text) {
     throw Error(ErrorKind::usage, "not a date: " + text + " (write 2024, 2024-05, 2024-05-11, 11/5/2024 with the day first, or any EDTF)");
 }
 
+std::optional<DayRange> parse_window(const std::string& from, const std::string& to) {
+    if (from.empty() && to.empty()) return std::nullopt;
+    DayRange window;
+    if (!from.empty()) window.first = parse_date(from).first;
+    if (!to.empty()) window.last = parse_date(to).last;
+    if (window.first > window.last) throw Error(ErrorKind::usage, "--from " + from + " lies after --to " + to);
+    return window;
+}
+
+std::vector<graph::NodeType> parse_types(const std::vector<std::string>& texts) {
+    return parse_all<graph::NodeType>(texts, "type of event", "Meeting, Visit, Agreement, Conference, Founding", event_type);
+}
+
+std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts) {
+    return parse_all<graph::Status>(texts, "status", "happened, planned, denied", [](const std::string& text) { return graph::status(lower(text)); });
+}
+
 std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text) {
     const std::vector<Id> found = graph::find_nodes(reader.view(), text, fold);
     if (found.size() == 1) return found.front();
@@ -116,19 +133,13 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
 
 std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph::Fold& fold, const FilterOptions& options) {
     graph::Filter filter;
-    filter.types = parse_all<graph::NodeType>(options.types, "type of event", "Meeting, Visit, Agreement, Conference, Founding", event_type);
-    filter.statuses = parse_all<graph::Status>(options.statuses, "status", "happened, planned, denied",
-                                               [](const std::string& text) { return graph::status(lower(text)); });
+    filter.types = parse_types(options.types);
+    filter.statuses = parse_statuses(options.statuses);
     filter.roles = options.roles;
     filter.sources = options.sources;
     filter.min_sources = options.min_sources;
-    if (!options.from.empty() || !options.to.empty()) {
-        filter.window.emplace();
-        if (!options.from.empty()) filter.window->first = parse_date(options.from).first;
-        if (!options.to.empty()) filter.window->last = parse_date(options.to).last;
-        filter.undated = options.undated;
-        if (filter.window->first > filter.window->last) throw Error(ErrorKind::usage, "--from " + options.from + " lies after --to " + options.to);
-    }
+    filter.window = parse_window(options.from, options.to);
+    filter.undated = !filter.window || options.undated;
     bool all = find_all(reader, fold, options.who, filter.who);
     all = find_all(reader, fold, options.with, filter.with) && all;
     all = find_all(reader, fold, options.organizations, filter.organizations) && all;

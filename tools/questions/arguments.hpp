@@ -14,6 +14,11 @@ namespace isnad::tools {
 /// The first and the last day that `text` means: EDTF, `2024`, `2024-05`, `11/5/2024` (day first).
 [[nodiscard]] graph::DayRange parse_date(const std::string& text);
 
+/// From --from to --to; nullopt where neither is given.
+[[nodiscard]] std::optional<graph::DayRange> parse_window(const std::string& from, const std::string& to);
+[[nodiscard]] std::vector<graph::NodeType> parse_types(const std::vector<std::string>& texts);
+[[nodiscard]] std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts);
+
 /// The one node that `text` names; nullopt where there is none or several, after saying so on stderr.
 [[nodiscard]] std::optional<graph::Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text);
 
@@ -29,7 +34,7 @@ struct FilterOptions {
 void add_filter_options(CLI::App& command, FilterOptions& options);
 void add_language_option(CLI::App& command, std::string& language);
 
-/// nullopt where a name is unknown or means several nodes, after saying so on stderr. `everything` where no option narrows it.
+/// nullopt where a name is unknown or means several nodes, after saying so on stderr.
 [[nodiscard]] std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph::Fold& fold, const FilterOptions& options);
 
 } // namespace isnad::tools

@@ -1,11 +1,18 @@
 // isnad export: the graph, or a part of it, as a file for other programs.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
-#include <functional>
+#include <set>
 
 #include "graph/error.hpp"
 #include "graph/export/event_rows.hpp"
+#include "graph/export/full_form.hpp"
+#include "graph/export/linked/follow_the_money.hpp"
+#include "graph/export/linked/quads.hpp"
+#include "graph/export/lint/lint.hpp"
+#include "graph/export/met_rows.hpp"
 #include "graph/export/output_file.hpp"
+#include "graph/export/table_rows.hpp"
 #include "graph/export/xml_rows.hpp"
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
@@ -20,31 +27,143 @@ struct Options {
     std::string projection = "events";
     std::string dates = "columns";
     bool isolated = false;
+    bool mark = false;
     bool force = false;
 };
 
-using Writer = graph::RowCounts (*)(graph::GraphRows&, graph::Sink&);
-
-/// Formats of rows, by suffix.
-struct Format {
-    std::string_view suffix;
-    Writer write;
+/// One export on its way.
+struct Job {
+    const Options& options;
+    graph::EventReader& reader;
+    graph::Filter filter;
 };
-constexpr std::array kFormats = {Format{".graphml", graph::write_graphml}, Format{".gexf", graph::write_gexf}};
-
-const Format& format_of(const std::string& file) {
-    std::string known;
-    for (const Format& format : kFormats) {
-        if (file.ends_with(format.suffix)) return format;
-        known += (known.empty() ? "" : " ") + std::string(format.suffix);
-    }
-    throw Error(ErrorKind::usage, "what to write is told by the suffix, and " + file + " has none of " + known);
-}
 
 bool is_narrowed(const FilterOptions& options) {
     return !options.from.empty() || !options.to.empty() || options.min_sources > 0 ||
-           !(options.who.empty() && options.with.empty() && options.organizations.empty() && options.countries.empty() && options.places.empty() &&
-             options.types.empty() && options.roles.empty() && options.statuses.empty() && options.sources.empty());
+           !(options.who.empty() && options.with.empty() && options.organizations.empty() && options.countries.empty() &&
+             options.places.empty() && options.types.empty() && options.roles.empty() && options.statuses.empty() &&
+             options.sources.empty());
+}
+
+std::unique_ptr<graph::GraphRows> make_rows(const Job& job) {
+    const Options& options = job.options;
+    if (options.projection == "met") return graph::make_met_rows(job.reader, job.filter, "Who met whom, one edge a pair");
+    return graph::make_event_rows(job.reader, {job.filter, is_narrowed(options.filter), options.isolated, options.dates == "nodes",
+                                               "Events with their parties, places and dates"});
+}
+
+/// Reads the file back before it takes its place; throws where a graph program would read less than was written.
+void check(graph::OutputFile& file, const graph::RowCounts& written, graph::LintReport (*lint)(const std::filesystem::path&)) {
+    file.flush();
+    const graph::LintReport report = lint(file.part());
+    std::string faults;
+    for (const graph::LintFault& fault : report.faults) {
+        faults += "\n  line " + std::to_string(fault.line) + ": " + fault.rule + ": " + fault.message;
+    }
+    if (report.counts != written) {
+        faults += "\n  " + std::to_string(written.nodes) + " nodes and " + std::to_string(written.edges) + " edges were written, " +
+                  std::to_string(report.counts.nodes) + " and " + std::to_string(report.counts.edges) + " are there";
+    }
+    if (!faults.empty()) throw Error(ErrorKind::corrupt, "the file would not be read whole, so none is left; please report this:" + faults);
+}
+
+std::string in_words(const graph::RowCounts& counts) {
+    return counts.nodes == 0 ? std::string() : std::to_string(counts.nodes) + " nodes, " + std::to_string(counts.edges) + " edges";
+}
+
+template <auto kWrite, auto kLint>
+std::string export_graph(const Job& job) {
+    const auto rows = make_rows(job);
+    graph::OutputFile file(job.options.file, job.options.force);
+    const graph::RowCounts counts = kWrite(*rows, file);
+    if (counts.nodes == 0) return {};
+    if constexpr (kLint != nullptr) check(file, counts, kLint);
+    file.commit();
+    return in_words(counts);
+}
+
+std::string export_csv(const Job& job) {
+    const auto rows = make_rows(job);
+    graph::OutputFolder folder(job.options.file, {"nodes.csv", "edges.csv"}, job.options.force);
+    const graph::RowCounts counts = graph::write_csv(*rows, folder.file(0), folder.file(1), job.options.mark);
+    if (counts.nodes > 0) folder.commit();
+    return in_words(counts);
+}
+
+std::string export_neo4j(const Job& job) {
+    const auto rows = make_rows(job);
+    graph::OutputFolder folder(job.options.file, {"nodes.csv", "relationships.csv"}, job.options.force);
+    const graph::RowCounts counts = graph::write_neo4j(*rows, folder.file(0), folder.file(1));
+    if (counts.nodes > 0) folder.commit();
+    return in_words(counts);
+}
+
+/// True for the documents behind the events that the filter lets through; for all where there is no filter.
+std::function<bool(const graph::Id&)> wanted_documents(const Job& job) {
+    if (!is_narrowed(job.options.filter)) return [](const graph::Id&) { return true; };
+    auto documents = std::make_shared<std::set<graph::Id>>();
+    graph::timeline(job.reader, job.filter, [&](const graph::EventRecord& event) {
+        for (const graph::Quote& quote : event.evidence) documents->insert(quote.document);
+        return true;
+    });
+    return [documents](const graph::Id& id) { return documents->contains(id); };
+}
+
+template <typename Write>
+std::string export_documents(const Job& job, Write write) {
+    const auto wanted = wanted_documents(job);
+    graph::OutputFile file(job.options.file, job.options.force);
+    const std::size_t count = write(wanted, file);
+    if (count == 0) return {};
+    file.commit();
+    return std::to_string(count) + (count == 1 ? " document" : " documents");
+}
+
+std::string export_jsonl(const Job& job) {
+    return export_documents(job, [&](const auto& wanted, graph::Sink& out) { return graph::write_full_form(job.reader.view(), wanted, out); });
+}
+
+std::string export_nquads(const Job& job) {
+    return export_documents(job, [&](const auto& wanted, graph::Sink& out) { return graph::write_nquads(job.reader, wanted, out); });
+}
+
+std::string export_jsonld(const Job& job) {
+    return export_documents(job, [&](const auto& wanted, graph::Sink& out) { return graph::write_jsonld(job.reader, wanted, out); });
+}
+
+std::string export_follow_the_money(const Job& job) {
+    graph::OutputFile file(job.options.file, job.options.force);
+    const std::size_t count = graph::write_follow_the_money(job.reader, job.filter, !is_narrowed(job.options.filter), file);
+    if (count == 0) return {};
+    file.commit();
+    return std::to_string(count) + " entities";
+}
+
+/// A format is told by the suffix. `run` says what was written; the empty string where nothing fits and so nothing was.
+struct Format {
+    std::string_view suffix;
+    std::string (*run)(const Job&);
+};
+constexpr std::array kFormats = {
+    Format{".graphml", export_graph<graph::write_graphml, graph::lint_graphml>},
+    Format{".gexf", export_graph<graph::write_gexf, graph::lint_gexf>},
+    Format{".dot", export_graph<graph::write_dot, nullptr>},
+    Format{".csv", export_csv},
+    Format{".csv/", export_csv},
+    Format{".neo4j", export_neo4j},
+    Format{".neo4j/", export_neo4j},
+    Format{".ftm.json", export_follow_the_money},
+    Format{".jsonl", export_jsonl},
+    Format{".nq", export_nquads},
+    Format{".jsonld", export_jsonld},
+};
+
+const Format& format_of(const std::string& file) {
+    const auto* const found = std::ranges::find_if(kFormats, [&](const Format& format) { return file.ends_with(format.suffix); });
+    if (found != kFormats.end()) return *found;
+    std::string known;
+    for (const Format& format : kFormats) known += " " + std::string(format.suffix);
+    throw Error(ErrorKind::usage, "the suffix says what to write, and " + file + " has none of" + known);
 }
 
 int run(const Common& common, const Options& options) {
@@ -53,17 +172,9 @@ int run(const Common& common, const Options& options) {
     graph::EventReader reader(*view, options.filter.language);
     auto filter = make_filter(reader, fold_of(common), options.filter);
     if (!filter) return kNothing;
-    graph::OutputFile file(options.file, options.force);
-    const auto rows = graph::make_event_rows(reader, {std::move(*filter), is_narrowed(options.filter), options.isolated, options.dates == "nodes",
-                                                      "Events with their parties, places and dates"});
-    const graph::RowCounts counts = format.write(*rows, file);
-    if (counts.nodes == 0) {
-        note(common, "nothing fits; no file written");
-        return kNothing;
-    }
-    file.commit();
-    note(common, options.file + ": " + std::to_string(counts.nodes) + " nodes, " + std::to_string(counts.edges) + " edges");
-    return kDone;
+    const std::string written = format.run({options, reader, std::move(*filter)});
+    note(common, written.empty() ? "nothing fits; no file written" : options.file + ": " + written);
+    return written.empty() ? kNothing : kDone;
 }
 
 } // namespace
@@ -71,11 +182,15 @@ int run(const Common& common, const Options& options) {
 void setup_export(CLI::App& root, Frame& frame) {
     CLI::App& command = add_command(root, "export", "the graph as a file for other programs");
     const auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->file, "by suffix: .graphml .gexf")->required();
+    command.add_option("FILE", options->file, "by suffix: .graphml .gexf .dot .jsonl .nq .jsonld .ftm.json, or a folder .csv/ .neo4j/")->required();
+    command.add_option("--as", options->projection, "events as nodes (nothing is lost), or met: who met whom")
+        ->check(CLI::IsMember({"events", "met"}))
+        ->type_name("FORM");
     command.add_option("--dates", options->dates, "dates as columns alone, or as nodes too")
         ->check(CLI::IsMember({"columns", "nodes"}))
         ->type_name("WHERE");
     command.add_flag("--isolated", options->isolated, "with people, bodies and places that nothing joins to others");
+    command.add_flag("--bom", options->mark, "CSV with a byte-order mark, for Excel");
     command.add_flag("--force", options->force, "replace a file that is there");
     add_filter_options(command, options->filter);
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

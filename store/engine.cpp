@@ -46,8 +46,8 @@ std::string_view view(const rocksdb::Slice& bytes) {
     return {bytes.data(), bytes.size()};
 }
 
-[[noreturn]] void fail(const Status& status, const fs::path& directory) {
-    const std::string text = status.ToString();
+[[noreturn]] void fail(const Status& status, const fs::path& directory, const std::string& file = {}) {
+    const std::string text = status.ToString() + (file.empty() ? "" : " in " + file);
     const std::string where = directory.string();
     // a file that ought to be there and is not is damage, not a failing disk
     if (status.IsCorruption() || status.IsPathNotFound()) throw Error(ErrorKind::corrupt, "the store " + where + " is damaged: " + text + kWayOut);
@@ -180,6 +180,7 @@ struct Engine::Impl {
     void open();
     Status open_once(const rocksdb::DBOptions& database_options);
     void make_ready();
+    [[nodiscard]] std::string damaged_file(const Status& status, rocksdb::DBOptions database_options) const;
     [[nodiscard]] std::uint64_t stored_format(const rocksdb::DBOptions& database_options) const;
     void close();
     void done(const Status& status);
@@ -205,11 +206,14 @@ void Engine::Impl::make_ready() {
 /// Read before anything else is opened: a newer format may hold families of which nothing is known here. 0 where it is not written yet.
 std::uint64_t Engine::Impl::stored_format(const rocksdb::DBOptions& database_options) const {
     rocksdb::DBOptions peek = database_options;
-    peek.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+    peek.wal_recovery_mode =
+        options.lenient ? rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
     const std::vector<rocksdb::ColumnFamilyDescriptor> only = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{}}};
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* opened = nullptr;
-    check(rocksdb::DB::OpenForReadOnly(peek, directory.string(), only, &handles, &opened), directory);
+    if (const Status peeked = rocksdb::DB::OpenForReadOnly(peek, directory.string(), only, &handles, &opened); !peeked.ok()) {
+        fail(peeked, directory, damaged_file(peeked, database_options));
+    }
     const std::unique_ptr<rocksdb::DB> owner(opened);
     std::string value;
     const Status status = opened->Get({}, handles[0], "format", &value);
@@ -241,7 +245,7 @@ void Engine::Impl::open() {
     rocksdb::DBOptions database_options = store::database_options(options);
     database_options.create_if_missing = mode == OpenMode::create;
     const bool there = holds_store(directory);
-    const bool sealed = there && check_seal(directory);
+    const bool sealed = there && !options.lenient && check_seal(directory);
     if (const std::uint64_t format = there ? stored_format(database_options) : 0; format > kFormat) {
         throw Error(ErrorKind::version, "the store " + directory.string() + " has format " + std::to_string(format) +
                                             ", this isnad knows formats up to " + std::to_string(kFormat) +
@@ -249,10 +253,31 @@ void Engine::Impl::open() {
     }
     // without a seal the last run ended in a crash: the log may end in a record that was cut short
     if (!sealed) database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+    if (options.lenient) database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
     Status status = open_once(database_options);
     // a writer beside us may have dropped a file between our look at the manifest and at the file
     for (int again = 0; again < 5 && !writable() && !status.ok() && !sealed; ++again) status = open_once(database_options);
-    check(status, directory);
+    if (!status.ok()) fail(status, directory, damaged_file(status, database_options));
+}
+
+/// The file that corruption is in, where RocksDB does not name it: the manifest if that cannot be read without any log, else a log.
+std::string Engine::Impl::damaged_file(const Status& status, rocksdb::DBOptions database_options) const {
+    const std::string text = status.ToString();
+    if (!status.IsCorruption() || text.find(".sst") != std::string::npos) return {};
+    database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
+    const std::vector<rocksdb::ColumnFamilyDescriptor> only = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{}}};
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* opened = nullptr;
+    const bool without_log = rocksdb::DB::OpenForReadOnly(database_options, directory.string(), only, &handles, &opened).ok();
+    const std::unique_ptr<rocksdb::DB> owner(opened);
+    for (rocksdb::ColumnFamilyHandle* handle : handles) opened->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+    std::string names;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        const std::string name = entry.path().filename().string();
+        const bool suspect = without_log ? entry.path().extension() == ".log" : name.starts_with("MANIFEST-");
+        if (suspect) names += (names.empty() ? "" : " or ") + name;
+    }
+    return names;
 }
 
 void Engine::Impl::close() {

@@ -70,7 +70,10 @@ std::unique_ptr<StoreView> Store::view() const {
 
 bool Store::holds(const Document& document, std::string_view packs) const {
     const auto record = StoreView(engine_).document_record(document_id(document.id));
-    return record && record->packs == packs && record->content_hash == content_hash(document);
+    if (!record || record->packs != packs) return false;
+    Document same = document;
+    if (same.language.empty()) same.language = record->document.language; // it was found out from the text
+    return record->content_hash == content_hash(same);
 }
 
 Difference Store::difference(std::span<const Delta> deltas, std::span<const Id> removed) const {
@@ -207,6 +210,11 @@ void Store::pack() {
 void Store::compact() {
     pack();
     engine_.compact();
+}
+
+std::unique_ptr<StoreView> open_view(const std::filesystem::path& directory) {
+    const auto store = std::make_shared<const Store>(directory, OpenMode::read);
+    return std::make_unique<StoreView>(store->engine(), store->engine().snapshot(), store);
 }
 
 } // namespace isnad::store

@@ -91,4 +91,7 @@ private:
     bool keep_text_;
 };
 
+/// A view of the store at `directory` that keeps it open for reading.
+[[nodiscard]] std::unique_ptr<StoreView> open_view(const std::filesystem::path& directory);
+
 } // namespace isnad::store

@@ -67,7 +67,8 @@ std::vector<TimeStream> time_streams(const Engine& engine, const Snapshot* snaps
 
 } // namespace
 
-StoreView::StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot) : engine_(engine), snapshot_(std::move(snapshot)) {}
+StoreView::StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const void> owner)
+    : owner_(std::move(owner)), engine_(engine), snapshot_(std::move(snapshot)) {}
 
 std::optional<DocumentRecord> StoreView::document_record(const Id& id) const {
     const auto value = engine_.get(Family::doc, id.view(), snapshot_.get());

@@ -1,6 +1,7 @@
 #pragma once
 // The graph as a store has it, at one moment: graph::View over a snapshot, and the reads that upkeep needs besides. May be used by one
-// thread at a time; views of other threads stand beside it. Must not outlive its store.
+// thread at a time; views of other threads stand beside it. Must not outlive its store
+// (open_view() gives one that holds it).
 #include <memory>
 
 #include "store/engine.hpp"
@@ -11,7 +12,7 @@ namespace isnad::store {
 class StoreView final : public graph::View {
 public:
     /// Without a snapshot: the latest state, call by call (for the one who writes).
-    explicit StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot = nullptr);
+    explicit StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot = nullptr, std::shared_ptr<const void> owner = nullptr);
 
     [[nodiscard]] std::optional<graph::Document> document(const Id& id) const override;
     [[nodiscard]] std::optional<graph::Node> node(const Id& id) const override;
@@ -39,6 +40,7 @@ private:
     void visit_undated(const TimeVisitor& visit) const;
     [[nodiscard]] bool is_dated(const Id& event) const;
 
+    std::shared_ptr<const void> owner_; ///< of the engine, where nobody else holds it
     const Engine& engine_;
     std::shared_ptr<const Snapshot> snapshot_;
 };

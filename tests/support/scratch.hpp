@@ -1,7 +1,9 @@
 #pragma once
-// A folder that is there while a test runs, empty at first, and gone after it.
+// A folder that is there while a test runs, empty at first, and gone after it. In memory where there is room: what is tested here does not
+// need a sync that reaches the disk.
 #include <unistd.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -11,7 +13,7 @@ class Scratch {
 public:
     Scratch() {
         static int count = 0;
-        path_ = std::filesystem::temp_directory_path() / ("isnad-test-" + std::to_string(::getpid()) + '-' + std::to_string(++count));
+        path_ = base() / ("isnad-test-" + std::to_string(::getpid()) + '-' + std::to_string(++count));
         std::filesystem::create_directories(path_);
     }
     ~Scratch() {
@@ -25,6 +27,14 @@ public:
     [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
 
 private:
+    static std::filesystem::path base() {
+        const std::filesystem::path memory = "/dev/shm";
+        std::error_code fault;
+        const std::filesystem::space_info room = std::filesystem::space(memory, fault);
+        constexpr std::uintmax_t kEnough = std::uintmax_t{1} << 30;
+        return !fault && room.available >= kEnough ? memory : std::filesystem::temp_directory_path();
+    }
+
     std::filesystem::path path_;
 };
 

@@ -22,9 +22,8 @@ std::string first_word(const std::string& form) {
 
 /// Whether some unit of the tokens has the class.
 bool any_has(TokenRange tokens, ClassId id, const Work& work) {
-    return std::ranges::any_of(work.text.units, [&](const Unit& unit) {
-        return unit.tokens.begin >= tokens.begin && unit.tokens.end <= tokens.end && work.has(unit, id);
-    });
+    return std::ranges::any_of(
+        work.text.units, [&](const Unit& unit) { return unit.tokens.begin >= tokens.begin && unit.tokens.end <= tokens.end && work.has(unit, id); });
 }
 
 /// The body that a title names, else its country by noun: the last of the kind, since titles run from the office to the house.

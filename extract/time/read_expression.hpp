@@ -1,7 +1,8 @@
 #pragma once
 // A match of a date rule as a DateExpression. Captures have the names of its parts; a name with a 2 behind it belongs to the last
 // end of a range or list. Values come from the word lists and from digits, never from here. Private to this folder.
-//
+
+// What a rule may name:
 //   day month year era weekday next-weekday nth offset count unit dual one direction season decade century fraction approx   parts
 //   first last: whole dates of an earlier phase, which this one takes in
 //   settings: join = range | list, distance = past | future, unit, direction, weekday = of-week, open = true,

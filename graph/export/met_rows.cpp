@@ -14,16 +14,16 @@ constexpr auto kText = ColumnType::text;
 constexpr auto kNumber = ColumnType::integer;
 
 const std::vector<Column>& met_node_columns() {
-    static const std::vector<Column> columns = {{"type", kText},    {"name_ar", kText}, {"name_en", kText},      {"name_fr", kText},
-                                                {"aliases", kText}, {"country", kText}, {"actor", kText},        {"n_meetings", kNumber},
+    static const std::vector<Column> columns = {{"type", kText},    {"name_ar", kText},    {"name_en", kText},  {"name_fr", kText},
+                                                {"aliases", kText}, {"country", kText},    {"actor", kText},    {"n_meetings", kNumber},
                                                 {"n_met", kNumber}, {"date_start", kText}, {"date_end", kText}, {"n_reports", kNumber}};
     return columns;
 }
 
 const std::vector<Column>& met_edge_columns() {
-    static const std::vector<Column> columns = {{"relation", kText},    {"n_meetings", kNumber},    {"date_start", kText}, {"date_end", kText},
-                                                {"n_reports", kNumber}, {"n_independent", kNumber}, {"places", kText},     {"event_ids", kText},
-                                                {"documents", kText}};
+    static const std::vector<Column> columns = {{"relation", kText}, {"n_meetings", kNumber}, {"date_start", kText},
+                                                {"date_end", kText}, {"n_reports", kNumber},  {"n_independent", kNumber},
+                                                {"places", kText},   {"event_ids", kText},    {"documents", kText}};
     return columns;
 }
 

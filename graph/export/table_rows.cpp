@@ -33,9 +33,12 @@ public:
     void cells(std::span<const Value> values) {
         for (const Value& value : values) {
             separate();
-            if (const auto* text = std::get_if<std::string_view>(&value)) append_csv_cell(line_, *text, inert_);
-            else if (const auto* number = std::get_if<std::int64_t>(&value)) append_number(line_, *number);
-            else if (const auto* real = std::get_if<double>(&value)) append_number(line_, *real);
+            if (const auto* text = std::get_if<std::string_view>(&value))
+                append_csv_cell(line_, *text, inert_);
+            else if (const auto* number = std::get_if<std::int64_t>(&value))
+                append_number(line_, *number);
+            else if (const auto* real = std::get_if<double>(&value))
+                append_number(line_, *real);
         }
     }
     void end() {
@@ -59,9 +62,12 @@ private:
 
 std::string neo4j_type(ColumnType type) {
     switch (type) {
-    case ColumnType::integer: return ":long";
-    case ColumnType::real: return ":double";
-    default: return ":string";
+    case ColumnType::integer:
+        return ":long";
+    case ColumnType::real:
+        return ":double";
+    default:
+        return ":string";
     }
 }
 

@@ -46,9 +46,9 @@ struct Work {
 };
 
 /// Each step reads what those before it left in `work`, and adds its own.
-void find_dates(Work& work);     ///< result.dates, work.dates; units of class "date"
-void find_names(Work& work);     ///< result.entities, work.mentions; units of class "person", "organization", "country", "place"
-void find_events(Work& work);    ///< result.events, result.relations
+void find_dates(Work& work);  ///< result.dates, work.dates; units of class "date"
+void find_names(Work& work);  ///< result.entities, work.mentions; units of class "person", "organization", "country", "place"
+void find_events(Work& work); ///< result.events, result.relations
 /// In place of find_dates and find_names: entities and dates as `given` has them.
 void take_mentions(Work& work, const Extraction& given);
 

@@ -61,7 +61,7 @@ public:
     OutputFolder(std::filesystem::path path, std::vector<std::string> names, bool replace);
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
-    ~OutputFolder(); ///< removes what was not committed
+    ~OutputFolder();                                                       ///< removes what was not committed
     [[nodiscard]] Sink& file(std::size_t index) { return *files_[index]; } ///< in the order of the names
     void commit();
 

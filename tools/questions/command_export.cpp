@@ -40,9 +40,8 @@ struct Job {
 
 bool is_narrowed(const FilterOptions& options) {
     return !options.from.empty() || !options.to.empty() || options.min_sources > 0 ||
-           !(options.who.empty() && options.with.empty() && options.organizations.empty() && options.countries.empty() &&
-             options.places.empty() && options.types.empty() && options.roles.empty() && options.statuses.empty() &&
-             options.sources.empty());
+           !(options.who.empty() && options.with.empty() && options.organizations.empty() && options.countries.empty() && options.places.empty() &&
+             options.types.empty() && options.roles.empty() && options.statuses.empty() && options.sources.empty());
 }
 
 std::unique_ptr<graph::GraphRows> make_rows(const Job& job) {

@@ -17,11 +17,16 @@ constexpr std::array kTies = {Relation::role, Relation::member_of, Relation::par
 
 std::string_view schema_of(NodeType type) {
     switch (type) {
-    case NodeType::person: return "Person";
-    case NodeType::organization: return "Organization";
-    case NodeType::country: return "PublicBody";
-    case NodeType::place: return "Address";
-    default: return "Event";
+    case NodeType::person:
+        return "Person";
+    case NodeType::organization:
+        return "Organization";
+    case NodeType::country:
+        return "PublicBody";
+    case NodeType::place:
+        return "Address";
+    default:
+        return "Event";
     }
 }
 
@@ -46,7 +51,8 @@ std::string_view three_letters(std::string_view language) {
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the dates that the model knows.
 bool is_plain_date(std::string_view edtf) {
     const auto shaped = [&](std::string_view shape) {
-        return edtf.size() == shape.size() && std::ranges::equal(edtf, shape, [](char c, char s) { return s == '-' ? c == '-' : c >= '0' && c <= '9'; });
+        return edtf.size() == shape.size() &&
+               std::ranges::equal(edtf, shape, [](char c, char s) { return s == '-' ? c == '-' : c >= '0' && c <= '9'; });
     };
     return shaped("0000") || shaped("0000-00") || shaped("0000-00-00");
 }

@@ -11,15 +11,28 @@ void append_literal(std::string& out, std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = utf8_length(text);
         switch (text[0]) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
-            if (length == 0) out += kReplacement;
-            else if (static_cast<unsigned char>(text[0]) < 0x20) out += "\\u00" + std::string(text[0] < 0x10 ? "0" : "1") + "0123456789ABCDEF"[text[0] & 15];
-            else out += text.substr(0, length);
+            if (length == 0)
+                out += kReplacement;
+            else if (static_cast<unsigned char>(text[0]) < 0x20)
+                out += "\\u00" + std::string(text[0] < 0x10 ? "0" : "1") + "0123456789ABCDEF"[text[0] & 15];
+            else
+                out += text.substr(0, length);
         }
         text.remove_prefix(length == 0 ? 1 : length);
     }
@@ -32,8 +45,10 @@ void append_term(std::string& out, const Term& term) {
         return;
     }
     append_literal(out, term.text);
-    if (!term.language.empty()) out.append("@").append(term.language);
-    else if (!term.datatype.empty()) out.append("^^<").append(term.datatype).append(">");
+    if (!term.language.empty())
+        out.append("@").append(term.language);
+    else if (!term.datatype.empty())
+        out.append("^^<").append(term.datatype).append(">");
 }
 
 /// Objects of JSON-LD as quads come: a subject in hand, its predicates, and the named graph around it.

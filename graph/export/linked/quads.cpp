@@ -37,7 +37,9 @@ Term node_iri(const Id& id) {
 
 /// An address that may stand between < and > as it is.
 bool is_absolute_iri(std::string_view text) {
-    const auto allowed = [](char c) { return static_cast<unsigned char>(c) > 0x20 && std::string_view("<>\"{}|^`\\").find(c) == std::string_view::npos; };
+    const auto allowed = [](char c) {
+        return static_cast<unsigned char>(c) > 0x20 && std::string_view("<>\"{}|^`\\").find(c) == std::string_view::npos;
+    };
     return (text.starts_with("http://") || text.starts_with("https://")) && std::ranges::all_of(text, allowed);
 }
 
@@ -87,7 +89,8 @@ private:
         std::set<std::pair<std::string, std::string>> labels;
         if (node) {
             for (const Name& name : node->names) labels.emplace(name.language, name.text);
-            for (const auto& [name, value] : node->attributes) put(subject, iri(kTerm, name), literal(value, name == "edtf" ? kEdtf : std::string_view{}));
+            for (const auto& [name, value] : node->attributes)
+                put(subject, iri(kTerm, name), literal(value, name == "edtf" ? kEdtf : std::string_view{}));
         }
         for (const auto& [language, text] : labels) put(subject, iri(kRdfs, "label"), {text, false, language, {}});
         if (is_event(type_of(id))) write_status(subject, id, facts);

@@ -60,7 +60,8 @@ TEST_CASE("without a day, the only Hijri year of a text dates what the text call
 }
 
 TEST_CASE("the following day goes on from the story, not from what it mentions of long ago") {
-    const std::vector<FoundDate> dates = {found({.weekday = 3}), found({.month = 11, .days = {27}}), found({.unit = U::day, .direction = D::following})};
+    const std::vector<FoundDate> dates = {found({.weekday = 3}), found({.month = 11, .days = {27}}),
+                                          found({.unit = U::day, .direction = D::following})};
     CHECK(edtf(dates, "2020-01-11") == Values{"2020-01-08", "2019-11-27", "2020-01-09"});
 }
 

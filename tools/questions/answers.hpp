@@ -1,5 +1,6 @@
 #pragma once
 // What the questions about the network share: one JSON object a line, chosen meetings and period, the short form of an actor.
+// All take a view and write to stdout; what is asked for in JSON is one object a line.
 #include <functional>
 #include <string>
 #include <vector>

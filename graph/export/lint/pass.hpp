@@ -1,5 +1,6 @@
 #pragma once
 // One reading of a file by a linter: gathers faults with their lines, and reads again where the order of the file asks for it.
+// Nothing is changed in the file; the faults stand in the order of its lines.
 #include <string>
 #include <utility>
 

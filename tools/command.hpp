@@ -53,7 +53,7 @@ using Setup = void (*)(CLI::App& root, Frame& frame);
 
 void setup_add(CLI::App& root, Frame& frame);
 void setup_extract(CLI::App& root, Frame& frame);
-void setup_stats(CLI::App& root, Frame& frame);
+void setup_remove(CLI::App& root, Frame& frame);
 void setup_timeline(CLI::App& root, Frame& frame);
 void setup_met(CLI::App& root, Frame& frame);
 void setup_who(CLI::App& root, Frame& frame);
@@ -65,5 +65,12 @@ void setup_changes(CLI::App& root, Frame& frame);
 void setup_search(CLI::App& root, Frame& frame);
 void setup_explain(CLI::App& root, Frame& frame);
 void setup_export(CLI::App& root, Frame& frame);
+void setup_stats(CLI::App& root, Frame& frame);
+void setup_verify(CLI::App& root, Frame& frame);
+void setup_compact(CLI::App& root, Frame& frame);
+void setup_dump(CLI::App& root, Frame& frame);
+void setup_load(CLI::App& root, Frame& frame);
+void setup_backup(CLI::App& root, Frame& frame);
+void setup_restore(CLI::App& root, Frame& frame);
 
 } // namespace isnad::tools

@@ -35,21 +35,11 @@ std::unique_ptr<const graph::View> read_deltas(const std::filesystem::path& path
     return graph;
 }
 
-/// A view with the store that it must not outlive.
-struct HeldView {
-    explicit HeldView(const std::filesystem::path& directory) : store(directory, store::OpenMode::read), view(store.view()) {}
-    store::Store store;
-    std::unique_ptr<store::StoreView> view;
-};
-
 } // namespace
 
 std::shared_ptr<const graph::View> open_view(const Common& common) {
     if (std::filesystem::is_regular_file(common.db)) return read_deltas(common.db);
-    if (std::filesystem::is_directory(common.db)) {
-        auto held = std::make_shared<HeldView>(common.db);
-        return {held, held->view.get()};
-    }
+    if (std::filesystem::is_directory(common.db)) return store::open_view(common.db);
     throw Error(ErrorKind::io, "there is no store at " + common.db.string() + "; `isnad add PATH…` makes one, --db names another");
 }
 

@@ -1,16 +1,18 @@
-// isnad add: documents into the store. The same content again changes nothing; a changed document replaces what it said. Killed and
-// run again, it goes on where it was: what is stored is known by its content and is passed over.
+// isnad add: documents into the store.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <iostream>
-#include <optional>
 
-#include <nlohmann/json.hpp>
-
-#include "extract/pipeline.hpp"
-#include "store/store.hpp"
+#include "graph/delta.hpp"
+#include "graph/export/json.hpp"
 #include "tools/command.hpp"
-#include "tools/ordered_work.hpp"
+#include "tools/documents/changes.hpp"
+#include "tools/documents/ingest.hpp"
+#include "tools/questions/arguments.hpp"
 
 namespace isnad::tools {
 namespace {
@@ -22,97 +24,128 @@ struct Options {
     bool dry_run = false;
 };
 
-struct Summary {
-    std::size_t read = 0, added = 0, replaced = 0, unchanged = 0, refused = 0, mentions = 0, events = 0, facts = 0;
-    double seconds = 0;
-};
-
-void print(const Common& common, const Summary& summary) {
-    if (common.json) {
-        nlohmann::ordered_json json = {{"read", summary.read},           {"added", summary.added},     {"replaced", summary.replaced},
-                                       {"unchanged", summary.unchanged}, {"refused", summary.refused}, {"mentions", summary.mentions},
-                                       {"events", summary.events},       {"facts", summary.facts},     {"seconds", summary.seconds}};
-        std::cout << json.dump() << '\n';
-        return;
-    }
-    note(common, std::to_string(summary.read) + " documents read: " + std::to_string(summary.added) + " added, " + std::to_string(summary.replaced) +
-                     " replaced, " + std::to_string(summary.unchanged) + " unchanged, " + std::to_string(summary.refused) + " refused; " +
-                     std::to_string(summary.events) + " events");
-}
-
-void count(const graph::Delta& delta, Summary& summary) {
-    for (const graph::Fact& fact : delta.facts) {
-        if (fact.relation == graph::Relation::mentioned_in && !graph::is_event(graph::type_of(fact.subject))) ++summary.mentions;
-    }
-    for (const graph::Node& node : delta.nodes) summary.events += graph::is_event(node.type()) ? 1 : 0;
-    summary.facts += delta.facts.size();
-}
-
-void count(store::Change change, Summary& summary) {
-    if (change == store::Change::added)
-        ++summary.added;
-    else if (change == store::Change::replaced)
-        ++summary.replaced;
-    else
-        ++summary.unchanged;
-}
-
-/// Documents go into one batch after the other; a batch is on disk before the next begins.
-class Adder {
+/// A line that is written over and over, where stderr is a terminal.
+class Progress {
 public:
-    Adder(const Common& common, const Options& options)
-        : common_(common), options_(options), packs_(common.packs), store_(common.db, store::OpenMode::create), writer_(store_.writer()) {}
+    explicit Progress(const Common& common) : shown_(!common.quiet && ::isatty(STDERR_FILENO) == 1) {}
+    ~Progress() { clear(); }
 
-    Summary run() {
-        const auto start = std::chrono::steady_clock::now();
-        summary_.refused = read_and_work<std::optional<graph::Delta>>(
-            options_.paths, common_.threads, [&](const graph::Document& document) { return delta_of(document); },
-            [&](std::optional<graph::Delta>&& delta) { take(delta); });
-        if (!options_.dry_run) writer_.commit();
-        summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        return summary_;
+    void show(const IngestCounts& counts) {
+        using namespace std::chrono;
+        const auto now = steady_clock::now();
+        if (!shown_ || now - last_ < milliseconds(200)) return;
+        last_ = now;
+        const double seconds = duration<double>(now - begin_).count();
+        const double megabytes = static_cast<double>(counts.bytes) / 1e6;
+        std::fprintf(stderr, "\r%llu documents, %.1f MB, %.1f MB/s\x1b[K", static_cast<unsigned long long>(counts.read), megabytes,
+                     megabytes / seconds);
+        std::fflush(stderr);
+        dirty_ = true;
+    }
+    void clear() {
+        if (dirty_) std::fputs("\r\x1b[K", stderr);
+        dirty_ = false;
     }
 
 private:
-    /// nullopt where just this is stored already.
-    std::optional<graph::Delta> delta_of(const graph::Document& given) const {
-        graph::Document document = given;
-        if (document.published.empty()) document.published = options_.published;
-        if (document.source.empty()) document.source = options_.source;
-        const extract::Extraction found = extract::extract(document, packs_);
-        if (store_.holds(found.document, packs_.hash())) return std::nullopt;
-        return extract::to_delta(found, packs_);
-    }
-
-    void take(const std::optional<graph::Delta>& delta) {
-        ++summary_.read;
-        if (!delta) {
-            ++summary_.unchanged;
-            return;
-        }
-        count(*delta, summary_);
-        if (options_.dry_run) {
-            const store::Difference difference = store_.difference({&*delta, 1}, {});
-            summary_.added += difference.added;
-            summary_.replaced += difference.replaced;
-            return;
-        }
-        count(writer_.apply(*delta), summary_);
-        if (writer_.bytes() >= store::Writer::kBatchBytes) writer_.commit();
-    }
-
-    const Common& common_;
-    const Options& options_;
-    extract::Packs packs_;
-    store::Store store_;
-    store::Writer writer_;
-    Summary summary_;
+    bool shown_;
+    bool dirty_ = false;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point last_ = begin_;
 };
 
+/// What a document's record says of its date, from what people write.
+std::string edtf_of(const std::string& text) {
+    if (text.empty() || graph::is_edtf(text)) return text;
+    const graph::DayRange day = parse_date(text);
+    return graph::to_iso(day.first);
+}
+
+std::string decimal(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.2f", value);
+    return text.data();
+}
+
+std::string count(std::uint64_t number, const char* what) {
+    return std::to_string(number) + ' ' + what;
+}
+
+/// Summary for people on stderr, or one object on stdout.
+void report(const Common& common, const IngestCounts& counts, const char* begin) {
+    if (common.json) {
+        std::string line;
+        graph::JsonWriter json(line);
+        json.object();
+        const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
+        member("read", counts.read);
+        member("added", counts.added);
+        member("replaced", counts.replaced);
+        member("unchanged", counts.unchanged);
+        member("refused", counts.refused);
+        member("mentions", counts.mentions);
+        member("events", counts.events);
+        member("facts", counts.facts);
+        json.key("seconds").value(counts.seconds);
+        json.end_object();
+        std::cout << line << '\n';
+        return;
+    }
+    note(common, begin + count(counts.read, "read, ") + count(counts.added, "added, ") + count(counts.replaced, "replaced, ") +
+                     count(counts.unchanged, "unchanged, ") + count(counts.refused, "refused; ") + count(counts.mentions, "mentions, ") +
+                     count(counts.events, "events, ") + count(counts.facts, "facts; ") + decimal(counts.seconds) + " s");
+    detail(common, "in the store " + decimal(counts.store_seconds) + " s");
+}
+
+IngestOptions ingest_options(const Common& common, const Options& options, Progress& progress) {
+    IngestOptions ingest;
+    ingest.threads = common.threads;
+    ingest.published = edtf_of(options.published);
+    ingest.source = options.source;
+    ingest.progress = [&progress](const IngestCounts& counts) { progress.show(counts); };
+    ingest.refused = [&progress](const Diagnostic& diagnostic) {
+        progress.clear();
+        complain(extract::to_string(diagnostic));
+    };
+    ingest.stored = [&common](const std::vector<std::string>& names) {
+        for (const std::string& name : names) detail(common, "stored " + name);
+    };
+    return ingest;
+}
+
+/// What each document would change, line by line; nothing is written.
+IngestCounts dry_run(const Common& common, const extract::Packs& packs, const Options& options, IngestOptions& ingest) {
+    std::optional<store::Store> store;
+    if (std::filesystem::exists(common.db)) store.emplace(common.db, store::OpenMode::read);
+    IngestCounts changes;
+    IngestCounts counts = look_over(packs, options.paths, ingest, [&](graph::Delta&& delta) {
+        const store::Difference difference = difference_of(store ? &*store : nullptr, delta);
+        if (difference.added > 0)
+            ++changes.added;
+        else
+            ++(is_empty(difference) ? changes.unchanged : changes.replaced);
+        if (!is_empty(difference)) print_difference(common, delta.document.id, difference, std::cout);
+    });
+    counts.added = changes.added;
+    counts.replaced = changes.replaced;
+    counts.unchanged = changes.unchanged;
+    return counts;
+}
+
 int run(const Common& common, const Options& options) {
-    const Summary summary = Adder(common, options).run();
-    print(common, summary);
-    return summary.refused > 0 ? kFailed : kDone;
+    const extract::Packs packs(common.packs);
+    Progress progress(common);
+    IngestOptions ingest_with = ingest_options(common, options, progress);
+    IngestCounts counts;
+    if (options.dry_run) {
+        counts = dry_run(common, packs, options, ingest_with);
+    } else {
+        store::Store store(common.db, store::OpenMode::create);
+        counts = ingest(store, packs, options.paths, ingest_with);
+    }
+    progress.clear();
+    report(common, counts, options.dry_run ? "dry run: " : "");
+    return counts.refused == 0 ? kDone : kFailed;
 }
 
 } // namespace
@@ -121,10 +154,10 @@ void setup_add(CLI::App& root, Frame& frame) {
     CLI::App& command = add_command(root, "add", "documents into the store");
     command.footer("Examples:\n  isnad add seeds\n  isnad add --dry-run --json seeds");
     const auto options = std::make_shared<Options>();
-    command.add_option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input")->required();
-    command.add_option("--published", options->published, "the date of documents that say none")->type_name("DATE");
-    command.add_option("--source", options->source, "the outlet of documents that say none")->type_name("NAME");
-    command.add_flag("--dry-run", options->dry_run, "say what would change, and change nothing");
+    command.add_option("PATH", options->paths, "files or folders: .txt, .jsonl, also packed; - is stdin")->required()->type_name("");
+    command.add_flag("--dry-run", options->dry_run, "only say what would change");
+    command.add_option("--published", options->published, "for documents that say no date")->type_name("DATE");
+    command.add_option("--source", options->source, "outlet, for documents that say none")->type_name("NAME");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

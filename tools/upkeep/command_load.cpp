@@ -1,0 +1,54 @@
+// isnad load: lines of a dump into the store.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "graph/error.hpp"
+#include "graph/export/json.hpp"
+#include "store/dump.hpp"
+#include "tools/command.hpp"
+
+namespace isnad::tools {
+namespace {
+
+void report(const Common& common, const store::Loaded& loaded) {
+    if (common.json) {
+        std::string line;
+        graph::JsonWriter json(line);
+        json.object();
+        const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
+        member("added", loaded.added);
+        member("replaced", loaded.replaced);
+        member("unchanged", loaded.unchanged);
+        member("links", loaded.links);
+        member("decisions", loaded.pins);
+        json.end_object();
+        std::cout << line << '\n';
+        return;
+    }
+    note(common, std::to_string(loaded.added) + " added, " + std::to_string(loaded.replaced) + " replaced, " + std::to_string(loaded.unchanged) +
+                     " unchanged; " + std::to_string(loaded.links) + " links, " + std::to_string(loaded.pins) + " decisions");
+}
+
+int run(const Common& common, const std::string& file) {
+    std::ifstream opened;
+    if (file != "-") {
+        opened.open(file, std::ios::binary);
+        if (!opened) throw Error(ErrorKind::io, "cannot read " + file);
+    }
+    store::Store store(common.db, store::OpenMode::create);
+    report(common, store::load(store, file == "-" ? std::cin : opened));
+    return kDone;
+}
+
+} // namespace
+
+void setup_load(CLI::App& root, Frame& frame) {
+    CLI::App& command = add_command(root, "load", "lines of a dump into the store");
+    const auto file = std::make_shared<std::string>("-");
+    command.add_option("FILE", *file, "what `dump` wrote; else stdin")->type_name("");
+    command.footer("Examples:\n  isnad dump | isnad --db copy.db load");
+    on_run(command, frame, [&frame, file] { return run(frame.common, *file); });
+}
+
+} // namespace isnad::tools

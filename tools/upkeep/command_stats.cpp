@@ -1,0 +1,71 @@
+// isnad stats: what is in the store, and how much room it takes.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "graph/export/json.hpp"
+#include "store/store.hpp"
+#include "tools/command.hpp"
+#include "tools/text_table.hpp"
+
+namespace isnad::tools {
+namespace {
+
+template <typename Counts>
+void write_counts(graph::JsonWriter& json, const char* name, const Counts& counts, bool events) {
+    json.key(name).object();
+    for (const auto& [what, count] : counts) {
+        if (graph::is_event(what) == events) json.member(name_of(what), static_cast<std::int64_t>(count));
+    }
+    json.end_object();
+}
+
+std::string to_json(const store::Stats& stats) {
+    std::string line;
+    graph::JsonWriter json(line);
+    json.object().member("documents", static_cast<std::int64_t>(stats.documents));
+    write_counts(json, "nodes", stats.nodes, false);
+    write_counts(json, "events", stats.nodes, true);
+    json.member("facts", static_cast<std::int64_t>(stats.facts)).key("edges").object();
+    for (const auto& [relation, count] : stats.edges) json.member(name_of(relation), static_cast<std::int64_t>(count));
+    json.end_object().member("decisions", static_cast<std::int64_t>(stats.pins)).key("bytes").object();
+    for (const auto& [family, bytes] : stats.bytes) json.member(family, static_cast<std::int64_t>(bytes));
+    json.end_object().key("packs").object();
+    for (const auto& [packs, count] : stats.packs) json.member(packs.empty() ? "none" : packs, static_cast<std::int64_t>(count));
+    json.end_object().member("format", static_cast<std::int64_t>(stats.format)).end_object();
+    return line;
+}
+
+void print(const store::Stats& stats, bool colored) {
+    TextTable table;
+    const auto row = [&](const std::string& group, std::string_view what, std::uint64_t count) {
+        table.row({group, std::string(what), std::to_string(count)});
+    };
+    row("documents", "", stats.documents);
+    for (const auto& [type, count] : stats.nodes) row(graph::is_event(type) ? "events" : "nodes", name_of(type), count);
+    row("facts", "", stats.facts);
+    for (const auto& [relation, count] : stats.edges) row("edges", name_of(relation), count);
+    row("decisions", "", stats.pins);
+    for (const auto& [family, bytes] : stats.bytes) row("bytes", family, bytes);
+    for (const auto& [packs, count] : stats.packs) row("packs", packs.empty() ? "none" : packs, count);
+    row("format", "", stats.format);
+    table.print(std::cout, colored);
+}
+
+int run(const Common& common) {
+    const store::Stats stats = store::Store(common.db, store::OpenMode::read).stats();
+    if (common.json)
+        std::cout << to_json(stats) << '\n';
+    else
+        print(stats, common.colored());
+    return stats.documents > 0 ? kDone : kNothing;
+}
+
+} // namespace
+
+void setup_stats(CLI::App& root, Frame& frame) {
+    CLI::App& command = add_command(root, "stats", "documents, nodes, events, facts; room taken; packs");
+    command.footer("Examples:\n  isnad stats\n  isnad stats --json");
+    on_run(command, frame, [&frame] { return run(frame.common); });
+}
+
+} // namespace isnad::tools

@@ -36,6 +36,10 @@ std::vector<fs::path> pack_folders(const fs::path& root) {
     return folders;
 }
 
+bool is_name_word_list(const fs::path& file) {
+    return file.stem() == "given" || file.stem() == "surname";
+}
+
 /// Rules are read before lists: a list gives a class with a value only where a rule asks for it.
 class Loader {
 public:
@@ -73,6 +77,13 @@ private:
             const Entry& entry = lexicon.entry(i);
             if (entry.name && entry.actor.size() > 2 && entry.conditions.empty()) add_actor_name(entry);
         }
+    }
+
+    /// A place is known by its short name, people and bodies by their full one.
+    [[nodiscard]] bool is_more_usual(const Entry& entry, const std::string& known) const {
+        constexpr std::size_t kLongName = 60; ///< bytes: longer ones are official, not usual
+        if (packs_.classes.name(entry.list) == "place") return entry.form.size() < known.size();
+        return entry.form.size() > known.size() && entry.form.size() <= kLongName;
     }
 
     void add_actor_name(const Entry& entry) {
@@ -116,7 +127,10 @@ private:
         for (const fs::path& file : files_in(root_ / "core" / "words", ".tsv")) lexicon.load_list(file, false, faults_);
         for (const fs::path& file : files_in(folder / "words", ".tsv")) lexicon.load_list(file, false, faults_);
         for (const auto& [code, other] : packs_.languages) {
-            for (const fs::path& file : files_in(root_ / code / "names", ".tsv")) lexicon.load_list(file, true, faults_);
+            for (const fs::path& file : files_in(root_ / code / "names", ".tsv")) {
+                // names stand in texts of every language; the words they are made of only in their own
+                if (code == language.code || !is_name_word_list(file)) lexicon.load_list(file, true, faults_);
+            }
             add_countries(code, lexicon);
         }
     }

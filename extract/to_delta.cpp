@@ -73,9 +73,9 @@ private:
                                               : node_id(entity.type, "in:" + local);
         Node& made = node(id);
         if (country) made.names = country_names(entity.iso);
-        if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         add_name(made, entity.name);
         for (const Mention& mention : entity.mentions) add_name(made, words(mention.span));
+        if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         set(made, "actor", entity.actor);
         set(made, "iso", entity.iso);
         entities_.push_back(id);
@@ -88,12 +88,14 @@ private:
         return names == packs_.impl().countries.end() ? std::vector<graph::Name>{} : names->second;
     }
 
-    /// The fullest listed name in each language, so that an actor is found and shown in all of them.
+    /// The listed name in each language in which the text does not name the actor, so that it is found and shown in all of them.
     void add_actor_names(Node& made, const std::string& actor) const {
         const auto names = packs_.impl().actors.find(actor);
-        if (names == packs_.impl().actors.end() || !made.names.empty()) return;
-        made.names = names->second;
-        for (graph::Name& name : made.names) name.folded = packs_.fold(name.text);
+        if (names == packs_.impl().actors.end()) return;
+        for (const graph::Name& name : names->second) {
+            if (std::ranges::find(made.names, name.language, &graph::Name::language) != made.names.end()) continue;
+            made.names.push_back({name.language, name.text, packs_.fold(name.text), {}});
+        }
     }
 
     void add_mention(const Id& id, Span span, const std::string& rule, std::uint8_t confidence) {

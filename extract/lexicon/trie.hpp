@@ -20,9 +20,30 @@ struct TextHash {
 template <typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
+/// 64-bit keys to 32-bit values other than 0, by open addressing: one cache line a look-up, no node to free.
+class StepMap {
+public:
+    [[nodiscard]] std::uint32_t find(std::uint64_t key) const;
+    /// The value of `key`, 0 where it is new. Good until the next call.
+    std::uint32_t& at(std::uint64_t key);
+
+private:
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t value = 0; ///< 0: free
+    };
+    [[nodiscard]] std::size_t slot_of(std::uint64_t key) const;
+    void grow();
+
+    std::vector<Slot> slots_;
+    std::size_t used_ = 0;
+};
+
 class WordTrie {
 public:
     using State = std::uint32_t;
+
+    WordTrie();
 
     WordId intern(std::string_view word);
     [[nodiscard]] WordId find(std::string_view word) const;
@@ -36,7 +57,7 @@ public:
 
 private:
     TextMap<WordId> words_;
-    std::unordered_map<std::uint64_t, State> steps_;
+    StepMap steps_;
     std::vector<std::vector<std::uint32_t>> endings_{1};
 };
 

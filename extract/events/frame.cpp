@@ -92,6 +92,7 @@ private:
         frame.event.rule = phase_.file().name + '/' + match.rule->name;
         frame.event.subtype = match.rule->setting("subtype");
         frame.event.stage = match.rule->setting("stage");
+        frame.alone = match.rule->setting("alone") == "true";
         const Unit& unit = work_.text.units[trigger.units.begin];
         frame.echo = (work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence)) && match.rule->setting("echo") != "false";
         if (work_.has(unit, pronoun_)) frame.wants_holder = true;

@@ -104,6 +104,20 @@ bool is_told(const Event& event) {
     }
 }
 
+/// A country that only an adjective names gives way to its envoy: "his Egyptian counterpart", then the counterpart's name.
+void drop_represented(Event& event, const Work& work) {
+    const std::set<std::size_t> all = parties_of(event);
+    std::erase_if(event.fillers, [&](const Filler& filler) {
+        const Entity& entity = work.result.entities[filler.entity];
+        if (filler.slot != Relation::participant || entity.type != NodeType::country) return false;
+        const bool named = std::ranges::any_of(
+            entity.mentions, [&](const Mention& mention) { return mention.span.begin >= filler.words.begin && mention.span.end <= filler.words.end; });
+        return !named && std::ranges::any_of(work.result.relations, [&](const RelationMention& role) {
+            return role.relation == Relation::role && role.tail == filler.entity && all.contains(role.head);
+        });
+    });
+}
+
 bool is_gathering(const Event& event) {
     return event.type == NodeType::meeting || event.type == NodeType::conference;
 }
@@ -150,7 +164,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     std::vector<Event> events;
     for (Frame& frame : frames) {
         if (!is_told(frame.event)) continue;
-        const auto same = std::ranges::find_if(events, [&](const Event& event) { return same_event(event, frame.event, work); });
+        const auto same = std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
         if (same != events.end())
             unite(*same, frame.event);
         else if (Event* last = echoed(frame, events, work))
@@ -160,6 +174,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     }
     for (Event& event : events) drop_principals(event, work);
     inherit_places(events, work);
+    for (Event& event : events) drop_represented(event, work);
     return events;
 }
 

@@ -50,6 +50,12 @@ void join_aliases(std::vector<NameFound>& found, const Work& work) {
     }
 }
 
+/// A function word with the capital of a sentence is no name, whatever lists have one like it.
+bool is_function_word(const Unit& unit, const Work& work) {
+    return unit.match < 0 && unit.tokens.begin + 1 == unit.tokens.end && work.has(unit, work.class_id("function")) &&
+           work.has(unit, work.class_id("capital"));
+}
+
 } // namespace
 
 void find_names(Work& work) {
@@ -61,7 +67,7 @@ void find_names(Work& work) {
     for (const Unit& unit : work.text.units) {
         for (std::size_t i = 0; i < kTypes.size(); ++i) {
             const ClassId cls = work.class_id(kClasses[i]);
-            if (!work.has(unit, cls)) continue;
+            if (!work.has(unit, cls) || is_function_word(unit, work)) continue;
             NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, false, kNoName};
             name.folded = work.text.text.text.substr(unit.begin, unit.end - unit.begin);
             if (unit.match >= 0) {

@@ -21,13 +21,13 @@ def is_word(ch):
 
 
 def bounded(text, start, end):
-    """True where [start, end) is a whole word or stands behind proclitics."""
+    """True where [start, end) is a whole word or stands behind proclitics, which a tatweel may lengthen."""
     if end < len(text) and is_word(text[end]) and is_word(text[end - 1]):
         return False
     head = start
     while head > 0 and is_word(text[head - 1]):
         head -= 1
-    return text[head:start] in PROCLITICS
+    return text[head:start].rstrip("\u0640") in PROCLITICS
 
 
 def occurrences(text, surface):

@@ -1,34 +1,20 @@
 #include "extract/pipeline.hpp"
 
 #include "extract/print.hpp"
-#include "extract/text/language.hpp"
 #include "extract/work.hpp"
 #include "graph/delta.hpp"
 
 // The whole of extraction on one page:
-//   body -> normalised view -> tokens, sentences -> units     annotate      extract/text, extract/lexicon
+//   body -> normalised view -> tokens, sentences -> units     begin_work    extract/text, extract/lexicon
 //        -> date expressions -> dates                         find_dates    extract/time, rules/dates.toml
 //        -> name matches -> mentions -> entities              find_names    extract/names, rules of phase "names"
 //        -> parties, frames -> events; titles -> relations    find_events   extract/events, rules of phase "events"
 //        -> nodes and facts                                   to_delta
 
 namespace isnad::extract {
-namespace {
-
-Work begin(const graph::Document& document, const Packs& packs, bool logging = false) {
-    const std::string code =
-        document.language.empty() ? detect_language(document.body(), packs.impl().fold, packs.impl().function_words) : document.language;
-    Work work{packs.impl(), packs.impl().language(code), document.body(), {}, {}, {}, {}, {}, logging};
-    work.result.document = document;
-    work.result.document.language = code;
-    work.text = annotate(work.body, *work.language.lexicon, work.packs.fold, work.packs.abbreviations);
-    return work;
-}
-
-} // namespace
 
 Extraction extract(const graph::Document& document, const Packs& packs) {
-    Work work = begin(document, packs);
+    Work work = begin_work(document, packs);
     find_dates(work);
     find_names(work);
     find_events(work);
@@ -36,14 +22,14 @@ Extraction extract(const graph::Document& document, const Packs& packs) {
 }
 
 Extraction extract_with_mentions(const graph::Document& document, const Packs& packs, const Extraction& given) {
-    Work work = begin(document, packs);
+    Work work = begin_work(document, packs);
     take_mentions(work, given);
     find_events(work);
     return std::move(work.result);
 }
 
 std::string print_stage(const graph::Document& document, const Packs& packs, Stage stage) {
-    Work work = begin(document, packs, true);
+    Work work = begin_work(document, packs, true);
     if (stage == Stage::normalize) return work.text.text.text + '\n';
     if (stage == Stage::tokens) return print_tokens(work);
     find_dates(work);

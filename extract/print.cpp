@@ -82,7 +82,16 @@ std::string print_units(const Work& work) {
 
 std::string print_log(const Work& work) {
     std::string out;
-    for (const std::string& line : work.log) out += escaped(line) + '\n';
+    const auto words = [&](Span span) { return escaped(work.text.verbatim(span)); };
+    for (const PhaseTrace& phase : work.trace) {
+        for (const Match& match : phase.matches) {
+            out += phase.phase->file().name + '\t' + match.rule->name + '\t' + words(work.span_of(match.tokens));
+            for (const Capture& capture : match.captures) {
+                out += '\t' + std::string(capture.name) + '=' + words(work.text.source_span(capture.folded.begin, capture.folded.end));
+            }
+            out += '\n';
+        }
+    }
     std::ranges::replace(out, '\0', ' ');
     return out;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/text/language.hpp"
+
 namespace isnad::extract {
 
 ClassId Work::class_id(std::string_view name) const {
@@ -28,13 +30,22 @@ std::vector<MentionAt> Work::mentions_in(TokenRange tokens) const {
     return found;
 }
 
-void Work::log_match(const Phase& phase, const Match& match) {
-    if (!logging) return;
-    std::string line = phase.file().name + '\t' + match.rule->name + '\t' + std::string(text.verbatim(span_of(match.tokens)));
-    for (const Capture& capture : match.captures) {
-        line += '\t' + std::string(capture.name) + '=' + std::string(text.verbatim(text.source_span(capture.folded.begin, capture.folded.end)));
-    }
-    log.push_back(std::move(line));
+void Work::trace_phase(const Phase& phase) {
+    if (tracing) trace.push_back({&phase, text.units, {}});
+}
+
+void Work::trace_match(const Match& match) {
+    if (tracing) trace.back().matches.push_back(match);
+}
+
+Work begin_work(const graph::Document& document, const Packs& packs, bool tracing) {
+    const Packs::Impl& impl = packs.impl();
+    const std::string code = document.language.empty() ? detect_language(document.body(), impl.fold, impl.function_words) : document.language;
+    Work work{impl, impl.language(code), document.body(), {}, {}, {}, {}, {}, tracing};
+    work.result.document = document;
+    work.result.document.language = code;
+    work.text = annotate(work.body, *work.language.lexicon, impl.fold, impl.abbreviations);
+    return work;
 }
 
 } // namespace isnad::extract

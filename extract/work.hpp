@@ -23,6 +23,13 @@ struct DateAt {
     std::size_t date = 0;
 };
 
+/// A phase as it ran: the units that it saw, and its matches that stood, with unit ranges in these.
+struct PhaseTrace {
+    const Phase* phase = nullptr;
+    std::vector<Unit> units;
+    std::vector<Match> matches;
+};
+
 struct Work {
     const Packs::Impl& packs;
     const Language& language;
@@ -31,8 +38,8 @@ struct Work {
     Extraction result;
     std::vector<MentionAt> mentions; ///< in text order
     std::vector<DateAt> dates;       ///< in text order
-    std::vector<std::string> log;    ///< matches as lines, where stages are printed
-    bool logging = false;
+    std::vector<PhaseTrace> trace;   ///< where stages are printed or explained
+    bool tracing = false;
 
     [[nodiscard]] ClassId class_id(std::string_view name) const; ///< kMaxClasses where no pack uses the class
     [[nodiscard]] bool has(const Unit& unit, ClassId id) const { return id < kMaxClasses && unit.classes.has(id); }
@@ -42,8 +49,13 @@ struct Work {
     [[nodiscard]] Span sentence_of(std::uint32_t token) const;
     /// Mentions that lie within the tokens, in order.
     [[nodiscard]] std::vector<MentionAt> mentions_in(TokenRange tokens) const;
-    void log_match(const Phase& phase, const Match& match);
+    /// What a phase sees and what of it stands, kept where `tracing`.
+    void trace_phase(const Phase& phase);
+    void trace_match(const Match& match);
 };
+
+/// A document cut into units, nothing found in it yet. Its language is detected where it says none.
+[[nodiscard]] Work begin_work(const graph::Document& document, const Packs& packs, bool tracing = false);
 
 /// Each step reads what those before it left in `work`, and adds its own.
 void find_dates(Work& work);  ///< result.dates, work.dates; units of class "date"

@@ -53,6 +53,7 @@ using Setup = void (*)(CLI::App& root, Frame& frame);
 
 void setup_add(CLI::App& root, Frame& frame);
 void setup_extract(CLI::App& root, Frame& frame);
+void setup_check(CLI::App& root, Frame& frame);
 void setup_eval(CLI::App& root, Frame& frame);
 void setup_remove(CLI::App& root, Frame& frame);
 void setup_timeline(CLI::App& root, Frame& frame);

@@ -44,6 +44,7 @@ public:
         : phase_(phase), parties_(parties), work_(work), definite_(work.class_id("definite")), pronoun_(work.class_id("pronoun")) {}
 
     std::vector<Frame> run() {
+        work_.trace_phase(phase_);
         for (const UnitRange& sentence : sentences_of(work_.text)) {
             for (const Match& match : by_rule(phase_.find(work_.text.units, sentence))) take(match, sentence);
         }
@@ -74,7 +75,7 @@ private:
             const auto [row, is_new] = decided_.try_emplace(key, match.rule);
             if (!is_new) return;
         }
-        work_.log_match(phase_, match);
+        work_.trace_match(match);
         Frame& frame = frame_of(key, *trigger, match, sentence);
         if (match.rule->setting("holder") == "true") frame.wants_holder = true;
         for (const Capture& capture : match.captures) fill(frame, capture, match);

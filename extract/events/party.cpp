@@ -143,9 +143,10 @@ void Parties::read_titled(const Match& match, Work& work) {
 }
 
 void Parties::run(const Phase& phase, Work& work) {
+    work.trace_phase(phase);
     const std::vector<Match> matches = find_matches(phase, work.text);
     for (const Match& match : matches) {
-        work.log_match(phase, match);
+        work.trace_match(match);
         if (match.find("person") != nullptr) read_named(match, phase, work);
     }
     for (const Match& match : matches) {

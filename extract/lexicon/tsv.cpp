@@ -36,6 +36,7 @@ Table Table::read(const std::filesystem::path& file, std::vector<Diagnostic>& fa
         std::vector<std::string> cells = split(line, '\t');
         if (table.header_.empty()) {
             table.header_ = std::move(cells);
+            table.header_line_ = number;
             continue;
         }
         if (cells.size() > table.header_.size()) {

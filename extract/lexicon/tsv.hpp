@@ -24,9 +24,12 @@ public:
     /// Cell of the named column; the empty string where the table has no such column.
     [[nodiscard]] std::string_view cell(const Row& row, std::string_view column) const;
     [[nodiscard]] bool has(std::string_view column) const;
+    [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
+    [[nodiscard]] int header_line() const { return header_line_; }
 
 private:
     std::vector<std::string> header_;
+    int header_line_ = 0;
     std::vector<Row> rows_;
 };
 

@@ -19,8 +19,9 @@ struct RuleUsed {
 };
 
 void run_phase(const Phase& phase, Work& work, std::vector<RuleUsed>& rules) {
+    work.trace_phase(phase);
     const std::vector<Match> matches = find_matches(phase, work.text);
-    for (const Match& match : matches) work.log_match(phase, match);
+    for (const Match& match : matches) work.trace_match(match);
     const auto first = static_cast<std::int32_t>(rules.size());
     for (const Match& match : matches) rules.push_back({phase.file().name + '/' + match.rule->name, match.rule->setting("strong") == "true"});
     if (!phase.file().consume) return;

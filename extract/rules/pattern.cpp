@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "graph/error.hpp"
 
@@ -36,7 +37,7 @@ public:
     Parser(std::string_view text, ClassRegistry& classes) : text_(text), classes_(classes) {}
 
     Pattern run() {
-        const Part part = alternatives(true);
+        const Part part = alternatives();
         if (at_ < text_.size()) fail("unmatched '" + std::string(1, text_[at_]) + "'");
         if (pattern_.tests.empty()) fail("the pattern asks for no unit");
         pattern_.required = part.required;
@@ -67,22 +68,26 @@ private:
         return text_.substr(begin, at_ - begin);
     }
 
-    Part alternatives(bool top) {
-        Part part = sequence(top);
+    /// Behind an alternative nothing can be cut: a cut would lose the others.
+    Part alternatives() {
+        Part part = sequence();
+        const std::size_t cuts = pattern_.cuts.size();
         while (next('|')) {
             emit("|");
-            part = choose(part, sequence(false));
+            part = choose(part, sequence());
+            if (open_ > 0) has_alternatives_ = true;
+            pattern_.cuts.resize(cuts);
         }
         return part;
     }
 
-    Part sequence(bool top) {
+    Part sequence() {
         Part part{{}, {}, true};
         while (true) {
             space();
-            if (at_ == text_.size() || text_[at_] == ')' || text_[at_] == '|') return part;
+            if (at_ == text_.size() || text_[at_] == ')' || text_[at_] == ']' || text_[at_] == '|') return part;
             part = join(part, item());
-            if (top) pattern_.cuts.push_back(pattern_.pieces.size());
+            pattern_.cuts.push_back({pattern_.pieces.size(), open_});
         }
     }
 
@@ -95,23 +100,39 @@ private:
         const std::size_t capture = pattern_.captures.size();
         pattern_.captures.push_back({name, {}});
         emit("(");
+        ++open_;
         const Part part = quantified();
+        --open_;
         emit(")");
         pattern_.captures[capture].first = part.first;
         return part;
     }
 
     Part quantified() {
-        Part part;
-        if (next('(')) {
-            emit("(?:");
-            part = alternatives(false);
-            expect(')');
-            emit(")");
-        } else {
-            part = atom();
-        }
-        return quantifier(part);
+        if (next('(')) return group(')');
+        if (next('[')) return group(']');
+        return quantifier(atom());
+    }
+
+    /// Its items count as the pattern's own where it stands once, without alternatives, and is no piece; its last is the group itself.
+    Part group(char close) {
+        const std::size_t cuts = pattern_.cuts.size();
+        const bool outer = std::exchange(has_alternatives_, false);
+        emit("(?:");
+        ++open_;
+        Part part = alternatives();
+        --open_;
+        expect(close);
+        emit(")");
+        const std::size_t pieces = pattern_.pieces.size();
+        part = quantifier(part);
+        const bool whole = close == ']' || has_alternatives_ || pattern_.pieces.size() > pieces;
+        if (whole || pattern_.cuts.size() == cuts)
+            pattern_.cuts.resize(cuts);
+        else
+            pattern_.cuts.pop_back();
+        has_alternatives_ = outer;
+        return part;
     }
 
     Part quantifier(Part part) {
@@ -167,6 +188,8 @@ private:
     ClassRegistry& classes_;
     Pattern pattern_;
     std::size_t at_ = 0;
+    std::size_t open_ = 0;          ///< groups around the place
+    bool has_alternatives_ = false; ///< the innermost of them
 };
 
 } // namespace
@@ -179,6 +202,88 @@ ClassSet ClassTest::asked() const {
     ClassSet all;
     for (const Term& term : terms) all |= term.all;
     return all;
+}
+
+namespace {
+
+/// Just behind the bracket that closes the one at `at`; the end of the text where none does.
+std::size_t behind_bracket(std::string_view text, std::size_t at) {
+    const char open = text[at];
+    const char close = open == '{' ? '}' : open == '(' ? ')' : '>';
+    int depth = 0;
+    for (; at < text.size(); ++at) {
+        if (text[at] == open) ++depth;
+        if (text[at] == close && --depth == 0) return at + 1;
+    }
+    return at;
+}
+
+bool is_space(char c) {
+    return std::isspace(static_cast<unsigned char>(c)) != 0;
+}
+
+} // namespace
+
+namespace {
+
+/// Just behind the quantifier that follows `at`, `at` where there is none.
+std::size_t behind_quantifier(std::string_view text, std::size_t at) {
+    std::size_t mark = at;
+    while (mark < text.size() && is_space(text[mark])) ++mark;
+    if (mark == text.size()) return at;
+    if (text[mark] == '{' && mark + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[mark + 1])) != 0)
+        mark = behind_bracket(text, mark);
+    else if (std::string_view("?*+").find(text[mark]) != std::string_view::npos)
+        ++mark;
+    else
+        return at;
+    return mark < text.size() && text[mark] == '?' ? mark + 1 : mark;
+}
+
+/// Whether `text`, what stands in a group, has an alternative of its own.
+bool has_alternative(std::string_view text) {
+    int depth = 0;
+    for (const char c : text) {
+        if (c == '(' || c == '{') ++depth;
+        if (c == ')' || c == '}') --depth;
+        if (c == '|' && depth == 0) return true;
+    }
+    return false;
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (!is_space(c))
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> pattern_items(std::string_view text) {
+    std::vector<std::string> items;
+    std::size_t at = 0;
+    while (true) {
+        while (at < text.size() && is_space(text[at])) ++at;
+        if (at == text.size() || text[at] == '|' || text[at] == ')') return items;
+        const std::size_t begin = at;
+        while (at < text.size() && (is_word(text[at]) || text[at] == ':')) ++at;
+        while (at < text.size() && is_space(text[at])) ++at;
+        const std::size_t open = at;
+        at = at < text.size() && std::string_view("{(<").find(text[at]) != std::string_view::npos ? behind_bracket(text, at) : at + 1;
+        const std::size_t close = at;
+        at = behind_quantifier(text, at);
+        const std::string_view inside = text.substr(open + 1, close - open - 2);
+        if (text[open] == '(' && at == close && !has_alternative(inside)) {
+            for (std::string& item : pattern_items(inside)) items.push_back(std::move(item));
+        } else {
+            items.push_back(on_one_line(text.substr(begin, at - begin)));
+        }
+    }
 }
 
 Pattern parse_pattern(std::string_view text, ClassRegistry& classes) {

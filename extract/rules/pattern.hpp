@@ -15,6 +15,7 @@ namespace isnad::extract {
 //   {month & !definite | day}  with & | ! over classes              ITEM? ITEM* ITEM+ ITEM{2,5}   as in RE2, a second ? makes it lazy
 //   {preposition=with}         a class with a value                 (A | B)     alternatives; ( ) also groups
 //   {}                         any unit                             ^ $         begin and end of the sentence
+//   [A B]                      a group too: what a piece of [let] was put in as
 
 /// A class expression in disjunctive form: true on a set that has all of `all` and none of `none` of one of its terms.
 struct ClassTest {
@@ -42,9 +43,17 @@ struct Pattern {
     std::vector<ClassTest> tests;
     std::vector<Capture> captures; ///< in order of their groups
     ClassSet required;             ///< classes without one of which in the sentence nothing can match
-    /// Ends of prefixes of `pieces` after which a pattern can be cut and still be whole: for "how far did it get".
-    std::vector<std::size_t> cuts;
+    /// Where the pattern can be cut and still be whole: for "how far did it get". Behind each item of the outermost sequence, and of groups
+    /// in it that stand once and have no alternatives.
+    struct Cut {
+        std::size_t pieces = 0; ///< so many stay
+        std::size_t open = 0;   ///< groups left open by them
+    };
+    std::vector<Cut> cuts;
 };
+
+/// The items as written, one for each of `cuts`; a `<name>` is one item.
+[[nodiscard]] std::vector<std::string> pattern_items(std::string_view text);
 
 /// Throws Error{input} with the column (from 1) and what was expected there.
 [[nodiscard]] Pattern parse_pattern(std::string_view text, ClassRegistry& classes);

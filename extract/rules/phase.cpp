@@ -227,15 +227,35 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
     const auto index = static_cast<std::size_t>(&rule - impl_->file.rules.data());
     ClassSet present;
     const std::string line = impl_->write(units, sentence, present);
-    Progress best{0, rule.pattern.cuts.size(), sentence.begin};
-    for (std::size_t items = 1; items <= rule.pattern.cuts.size(); ++items) {
-        const std::string text = impl_->render(rule.pattern, impl_->programs[index], rule.pattern.cuts[items - 1]);
+    Progress best{0, rule.pattern.cuts.size(), {sentence.begin, sentence.begin}};
+    std::size_t beyond = best.of + 1; // a longer beginning matches only where the shorter does: halve
+    while (best.items + 1 < beyond) {
+        const std::size_t items = (best.items + beyond) / 2;
+        const std::string text = impl_->render(rule.pattern, impl_->programs[index], rule.pattern.cuts[items - 1].pieces) +
+                                 std::string(rule.pattern.cuts[items - 1].open, ')');
         re2::StringPiece whole;
-        if (!Impl::compile(text)->Match(line, 0, line.size(), RE2::UNANCHORED, &whole, 1)) break;
+        if (!Impl::compile(text)->Match(line, 0, line.size(), RE2::UNANCHORED, &whole, 1)) {
+            beyond = items;
+            continue;
+        }
+        const auto unit_of = [&](const char* at) { return sentence.begin + static_cast<std::uint32_t>((at - line.data()) / 3); };
         best.items = items;
-        best.end = sentence.begin + static_cast<std::uint32_t>((whole.data() + whole.size() - line.data()) / 3);
+        best.units = {unit_of(whole.data()), unit_of(whole.data() + whole.size())};
     }
     return best;
+}
+
+void Phase::meet(const ClassSet& classes) const {
+    (void)impl_->letter(classes);
+}
+
+std::size_t Phase::program_size(const Rule& rule) const {
+    const std::shared_ptr<const RE2> re2 = impl_->program(static_cast<std::size_t>(&rule - impl_->file.rules.data()));
+    return re2->ok() ? static_cast<std::size_t>(re2->ProgramSize() + std::max(0, re2->ReverseProgramSize())) : 0;
+}
+
+const ClassSet& Phase::asked() const {
+    return impl_->relevant;
 }
 
 std::vector<Match> choose(std::vector<Match> found, const PhaseFile& phase) {

@@ -49,13 +49,20 @@ public:
     [[nodiscard]] const PhaseFile& file() const;
     /// All matches within the range of units, of every rule, in order of begin, then of rules. Overlapping ones included.
     [[nodiscard]] std::vector<Match> find(const std::vector<Unit>& units, UnitRange sentence) const;
-    /// How many leading items of the rule's pattern match somewhere in the sentence, and where they end.
+    /// How many leading items of the rule's pattern match somewhere in the sentence, and which units they take first.
     struct Progress {
         std::size_t items = 0;
         std::size_t of = 0;
-        std::uint32_t end = 0;
+        UnitRange units;
     };
     [[nodiscard]] Progress progress(const Rule& rule, const std::vector<Unit>& units, UnitRange sentence) const;
+
+    /// Lets the alphabet grow by a letter for these classes, as a text that holds them would.
+    void meet(const ClassSet& classes) const;
+    /// Instructions of the rule's program over the alphabet met so far, forward and backward; 0 where it does not compile within RE2's budget.
+    [[nodiscard]] std::size_t program_size(const Rule& rule) const;
+    /// Classes that some rule of the phase asks about.
+    [[nodiscard]] const ClassSet& asked() const;
 
 private:
     struct Impl;

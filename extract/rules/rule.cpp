@@ -21,10 +21,11 @@ std::string as_text(const toml::node& node) {
     return {};
 }
 
-std::vector<Example> read_yes(const toml::array& list) {
+std::vector<Example> read_examples(const toml::node& list) {
     std::vector<Example> examples;
-    for (const toml::node& node : list) {
-        Example example{{}, as_text(node), line_of(node)};
+    if (list.as_array() == nullptr) return examples;
+    for (const toml::node& node : *list.as_array()) {
+        Example example{{}, as_text(node), line_of(node), static_cast<int>(node.source().begin.column)};
         if (const toml::table* row = node.as_table()) {
             example.is = (*row)["is"].value_or(std::string{});
             example.in = (*row)["in"].value_or(std::string{});
@@ -40,7 +41,7 @@ public:
         : file_(file.string()), classes_(classes), faults_(faults) {}
 
     PhaseFile run(const std::filesystem::path& file) {
-        PhaseFile phase{file.stem().string(), file_, false, true, {}, {}};
+        PhaseFile phase{file.stem().string(), file_, false, true, {}, {}, {}};
         try {
             const toml::table root = toml::parse_file(file_);
             phase.first = root["choose"].value_or(std::string{}) == "first";
@@ -52,6 +53,7 @@ public:
             if (const toml::table* let = root["let"].as_table()) {
                 for (const auto& [name, piece] : *let) pieces_.emplace(name.str(), as_text(piece));
             }
+            phase.pieces = pieces_;
             if (const toml::array* rules = root["rule"].as_array()) {
                 for (const toml::node& node : *rules) read_rule(node, phase);
             }
@@ -77,7 +79,8 @@ private:
         try {
             rule.pattern = parse_pattern(expand(rule.source, 0), classes_);
         } catch (const Error& error) {
-            return fault(node, "rule '" + rule.name + "': pattern, " + error.what());
+            faults_.push_back({file_, rule.pattern_line, 0, "rule '" + rule.name + "': pattern, " + error.what()});
+            return;
         }
         if (!rule.makes.empty()) classes_.intern(rule.makes);
         for (const std::string& name : split(rule.setting("adds"), ' ')) {
@@ -99,7 +102,7 @@ private:
             const std::string name = text.substr(i + 1, end == std::string::npos ? end : end - i - 1);
             const auto piece = pieces_.find(name);
             if (end == std::string::npos || piece == pieces_.end()) throw Error(ErrorKind::input, "no piece <" + name + "> in [let]");
-            out += '(' + expand(piece->second, depth + 1) + ')';
+            out += '[' + expand(piece->second, depth + 1) + ']';
             i = end;
         }
         return out;
@@ -112,10 +115,11 @@ private:
             rule.makes = as_text(value);
         } else if (key == "pattern") {
             rule.source = as_text(value);
-        } else if (key == "yes" && value.is_array()) {
-            rule.yes = read_yes(*value.as_array());
-        } else if (key == "no" && value.is_array()) {
-            for (const toml::node& text : *value.as_array()) rule.no.push_back(as_text(text));
+            rule.pattern_line = line_of(value);
+        } else if (key == "yes") {
+            rule.yes = read_examples(value);
+        } else if (key == "no") {
+            rule.no = read_examples(value);
         } else {
             rule.settings.emplace(key, as_text(value));
         }

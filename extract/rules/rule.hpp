@@ -16,6 +16,7 @@ struct Example {
     std::string is; ///< what comes out, or empty: anything
     std::string in; ///< the sentence
     int line = 0;
+    int column = 0;
 };
 
 struct Rule {
@@ -26,8 +27,9 @@ struct Rule {
     std::string source; ///< the pattern as written
     std::map<std::string, std::string, std::less<>> settings;
     std::vector<Example> yes;
-    std::vector<std::string> no;
+    std::vector<Example> no; ///< `is` is empty
     int line = 0;
+    int pattern_line = 0;
 
     [[nodiscard]] std::string_view setting(std::string_view key) const {
         const auto row = settings.find(key);
@@ -43,6 +45,7 @@ struct PhaseFile {
     bool consume = true;            ///< `consume = false`: matches are handed on, the units stay
     std::vector<std::string> units; ///< `units = [...]`: captures of these names become units of that class
     std::vector<Rule> rules;
+    std::map<std::string, std::string> pieces; ///< of `[let]`
 };
 
 /// Faults (with line and column) go to `faults`; a rule with a fault is left out.

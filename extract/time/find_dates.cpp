@@ -44,10 +44,11 @@ public:
 
 private:
     void run(const Phase& phase) {
+        work_.trace_phase(phase);
         const std::vector<Match> matches = find_matches(phase, work_.text);
         std::vector<NewUnit> made;
         for (const Match& match : matches) {
-            work_.log_match(phase, match);
+            work_.trace_match(match);
             const Capture* whole = match.find("date");
             if (whole == nullptr) continue;
             auto read = read_expression(match, work_.text, *work_.language.lexicon);

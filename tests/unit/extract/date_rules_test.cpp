@@ -50,9 +50,9 @@ static void check_rule(const std::string& language, const std::string& phase, co
             CHECK(extraction.dates.empty());
         }
     }
-    for (const std::string& text : rule.no) {
-        CAPTURE(text);
-        CHECK(values(run(language, text), name).empty());
+    for (const Example& example : rule.no) {
+        CAPTURE(example.in);
+        CHECK(values(run(language, example.in), name).empty());
     }
 }
 

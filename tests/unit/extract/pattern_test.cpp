@@ -106,6 +106,25 @@ TEST_CASE("a pattern that is wrong says where and what was expected") {
     CHECK(fault(row.pattern) == row.message);
 }
 
+TEST_CASE("a pattern is cut behind its items as they are written") {
+    struct Row {
+        const char* pattern;
+        std::vector<std::string> items;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"{a} {b}", {"{a}", "{b}"}},
+        {"{a} x:({b} {c}?){0,2}? $", {"{a}", "x:({b} {c}?){0,2}?", "$"}},
+        {"x:({a} y:{b}) {c}", {"{a}", "y:{b}", "{c}"}},
+        {"x:({a} | {b}) {c}", {"x:({a} | {b})", "{c}"}},
+        {"x:({a} ({b} | {c}) ({d} {e}))", {"{a}", "({b} | {c})", "{d}", "{e}"}},
+        {"{a} {b} {0,3}?", {"{a}", "{b} {0,3}?"}},
+    }));
+    INFO(row.pattern);
+    CHECK(pattern_items(row.pattern) == row.items);
+    ClassRegistry classes;
+    CHECK(parse_pattern(row.pattern, classes).cuts.size() == row.items.size());
+}
+
 TEST_CASE("letters that come up later change no answer") {
     ClassRegistry classes;
     PhaseFile file;

@@ -49,10 +49,10 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
 std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Parties& parties, const Work& work, bool person_only) {
     std::optional<Filler> country;
     for (std::uint32_t i = units.begin; i < units.end; ++i) {
-        const auto party = parties.at(work.text.units[i], work);
-        if (!party || fills(frame.event, party->entity)) continue;
-        const NodeType type = work.result.entities[party->entity].type;
-        const Filler filler{graph::Relation::participant, party->entity, {}, "holder", work.span_of(work.text.units[i].tokens)};
+        const std::vector<std::size_t> party = parties.at(work.text.units[i], work);
+        if (party.empty() || fills(frame.event, party.front())) continue;
+        const NodeType type = work.result.entities[party.front()].type;
+        const Filler filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
         if (type == NodeType::person) return filler;
         if (type == NodeType::country && !country && !person_only && work.text.units[i].tokens.begin < frame.trigger.begin) country = filler;
     }

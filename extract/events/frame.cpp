@@ -41,7 +41,8 @@ const Slot* slot_of(std::string_view capture) {
 class Gatherer {
 public:
     Gatherer(const Phase& phase, const Parties& parties, Work& work)
-        : phase_(phase), parties_(parties), work_(work), definite_(work.class_id("definite")), pronoun_(work.class_id("pronoun")) {}
+        : phase_(phase), parties_(parties), work_(work), definite_(work.class_id("definite")), pronoun_(work.class_id("pronoun")),
+          place_(work.class_id("place")), dual_(work.class_id("dual-party")) {}
 
     std::vector<Frame> run() {
         work_.trace_phase(phase_);
@@ -94,8 +95,10 @@ private:
         frame.event.subtype = match.rule->setting("subtype");
         frame.event.stage = match.rule->setting("stage");
         frame.alone = match.rule->setting("alone") == "true";
+        frame.echo_only = match.rule->setting("echo") == "only";
         const Unit& unit = work_.text.units[trigger.units.begin];
         frame.echo = (work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence)) && match.rule->setting("echo") != "false";
+        frame.echo = frame.echo || frame.echo_only;
         if (work_.has(unit, pronoun_)) frame.wants_holder = true;
         if (frame.event.subtype.empty()) frame.event.subtype = subtype_of(unit, match.rule->setting("trigger-list"));
         return frame;
@@ -129,10 +132,11 @@ private:
         const Slot* slot = slot_of(capture.name);
         if (slot == nullptr) return;
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
-            const std::optional<std::size_t> entity = entity_at(work_.text.units[i], slot->relation);
-            if (!entity || (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin))) continue;
+            if (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin)) continue;
             const Span words = work_.span_of(work_.text.units[i].tokens);
-            add_filler(frame.event, {slot->relation, *entity, std::string(slot->role), phase_.file().name + '/' + match.rule->name, words});
+            for (const std::size_t entity : entities_at(work_.text.units[i], slot->relation)) {
+                add_filler(frame.event, {slot->relation, entity, std::string(slot->role), phase_.file().name + '/' + match.rule->name, words});
+            }
         }
     }
 
@@ -155,20 +159,42 @@ private:
         }
     }
 
-    /// A place may fill the slot of places, and a body or country any.
-    std::optional<std::size_t> entity_at(const Unit& unit, Relation relation) const {
-        if (relation == Relation::place) {
+    /// Who or what the unit stands for. A place fills the slot of places, and those of parties where a rule captures a place, as
+    /// in "between Cairo and Khartoum".
+    std::vector<std::size_t> entities_at(const Unit& unit, Relation relation) const {
+        if (relation == Relation::place || work_.has(unit, place_)) {
             const auto mention = std::ranges::find_if(work_.mentions, [&](const MentionAt& m) { return m.tokens.begin == unit.tokens.begin; });
-            return mention == work_.mentions.end() ? std::nullopt : std::optional(mention->entity);
+            return mention == work_.mentions.end() ? std::vector<std::size_t>{} : std::vector{mention->entity};
         }
-        const auto party = parties_.at(unit, work_);
-        return party ? std::optional(party->entity) : std::nullopt;
+        if (work_.has(unit, dual_)) return both_at(unit);
+        return parties_.at(unit, work_);
+    }
+
+    /// "Both sides", "the two ministers": the two of the event told last before the unit, else the last two of their kind.
+    std::vector<std::size_t> both_at(const Unit& unit) const {
+        const std::optional<NodeType> type = graph::node_type(value_in(unit, dual_, *work_.language.lexicon));
+        const Frame* last = nullptr;
+        for (const auto& [key, frame] : frames_) {
+            if (key.trigger < unit.tokens.begin && two_of(frame.event, type).size() == 2) last = &frame;
+        }
+        if (last != nullptr) return two_of(last->event, type);
+        return type ? parties_.last_two(*type, unit.tokens.begin, work_) : std::vector<std::size_t>{};
+    }
+
+    /// The event's participants of the type, or all where none is asked for.
+    std::vector<std::size_t> two_of(const Event& event, std::optional<NodeType> type) const {
+        std::vector<std::size_t> entities;
+        for (const Filler& filler : event.fillers) {
+            const bool fits = filler.slot == Relation::participant && (!type || work_.result.entities[filler.entity].type == *type);
+            if (fits) entities.push_back(filler.entity);
+        }
+        return entities;
     }
 
     const Phase& phase_;
     const Parties& parties_;
     Work& work_;
-    ClassId definite_, pronoun_;
+    ClassId definite_, pronoun_, place_, dual_;
     std::map<Key, Frame> frames_;
     std::map<Key, const Rule*> decided_;
 };

@@ -110,8 +110,9 @@ void drop_represented(Event& event, const Work& work) {
     std::erase_if(event.fillers, [&](const Filler& filler) {
         const Entity& entity = work.result.entities[filler.entity];
         if (filler.slot != Relation::participant || entity.type != NodeType::country) return false;
-        const bool named = std::ranges::any_of(
-            entity.mentions, [&](const Mention& mention) { return mention.span.begin >= filler.words.begin && mention.span.end <= filler.words.end; });
+        const bool named = std::ranges::any_of(entity.mentions, [&](const Mention& mention) {
+            return mention.span.begin >= filler.words.begin && mention.span.end <= filler.words.end;
+        });
         return !named && std::ranges::any_of(work.result.relations, [&](const RelationMention& role) {
             return role.relation == Relation::role && role.tail == filler.entity && all.contains(role.head);
         });
@@ -122,14 +123,32 @@ bool is_gathering(const Event& event) {
     return event.type == NodeType::meeting || event.type == NodeType::conference;
 }
 
-/// "The meeting was attended by …" tells more of the gathering told last.
+bool may_be_echoed(const Frame& frame, const Event& event) {
+    return is_gathering(event) || (frame.echo_only && event.type == NodeType::visit);
+}
+
+/// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit.
 Event* echoed(const Frame& frame, std::vector<Event>& events, const Work& work) {
     const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
     });
     if (!frame.echo || !only_attendees || !is_gathering(frame.event)) return nullptr;
-    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return is_gathering(event); });
+    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event); });
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
+}
+
+/// One trigger tells of one event: a "summit" of two named sides is a meeting, else a conference where it is told as one.
+void choose_type(std::vector<Frame>& frames) {
+    std::set<std::pair<std::uint32_t, NodeType>> dropped;
+    for (const Frame& meeting : frames) {
+        if (meeting.event.type != NodeType::meeting) continue;
+        for (const Frame& conference : frames) {
+            if (conference.event.type != NodeType::conference || conference.trigger.begin != meeting.trigger.begin) continue;
+            const bool meets = of_slot(meeting.event, {Relation::participant}).size() > 1 || !is_told(conference.event);
+            dropped.emplace(meeting.trigger.begin, meets ? NodeType::conference : NodeType::meeting);
+        }
+    }
+    std::erase_if(frames, [&](const Frame& frame) { return dropped.contains({frame.trigger.begin, frame.event.type}); });
 }
 
 /// A meeting within a visit is where the visit is.
@@ -162,6 +181,7 @@ void drop_principals(Event& event, const Work& work) {
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     std::vector<Event> events;
+    choose_type(frames);
     for (Frame& frame : frames) {
         if (!is_told(frame.event)) continue;
         const auto same = std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
@@ -169,7 +189,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
             unite(*same, frame.event);
         else if (Event* last = echoed(frame, events, work))
             unite(*last, frame.event);
-        else
+        else if (!frame.echo_only)
             events.push_back(std::move(frame.event));
     }
     for (Event& event : events) drop_principals(event, work);

@@ -48,7 +48,7 @@ std::optional<std::size_t> tail_before(const Match& match, const std::vector<Par
     const TokenType& between = work.language.lexicon->type_of(work.text.folded(work.text.tokens[parties.back().tokens.end]));
     const ClassId conjunction = work.class_id("conjunction=and");
     const RelationMention& last = work.result.relations.back();
-    if (conjunction >= kMaxClasses || !between.classes.has(conjunction) || last.head != parties.back().entity) return std::nullopt;
+    if (conjunction >= kMaxClasses || !between.classes.has(conjunction) || last.head != parties.back().entities.front()) return std::nullopt;
     return last.tail;
 }
 
@@ -81,14 +81,13 @@ std::string country_in(TokenRange tokens, const Work& work) {
     return iso;
 }
 
-/// The value of the title's first entry with its form: "minister" is one office however it is inflected or what follows.
-std::string office_of(TokenRange tokens, const Work& work) {
-    const ClassId title = work.class_id("title");
+/// The first form of the list among the tokens: "minister" is one office however it is inflected or what follows.
+std::string first_of(ClassId list, TokenRange tokens, const Work& work) {
     for (const Unit& unit : work.text.units) {
-        if (unit.tokens.begin < tokens.begin || unit.tokens.end > tokens.end || !work.has(unit, title)) continue;
+        if (unit.tokens.begin < tokens.begin || unit.tokens.end > tokens.end || !work.has(unit, list)) continue;
         for (const Sense& sense : unit.senses) {
             const Entry& entry = work.language.lexicon->entry(sense.entry);
-            if (entry.list == title) return std::string(work.packs.classes.name(title)) + ' ' + first_word(entry.form);
+            if (entry.list == list) return entry.form;
         }
     }
     return {};
@@ -107,10 +106,19 @@ std::size_t country_entity(const std::string& iso, Work& work) {
     return entities.size() - 1;
 }
 
-std::optional<std::size_t> Parties::bearer_of(const std::string& office, const std::string& iso, bool any_office) const {
+Parties::Office Parties::office_of(TokenRange title, std::string iso, const Work& work) {
+    return {first_word(first_of(work.class_id("title"), title, work)), first_of(work.class_id("portfolio"), title, work), std::move(iso)};
+}
+
+/// Offices of the same head and country, of the same field where both name one.
+bool Parties::Office::may_be(const Office& other) const {
+    return !head.empty() && head == other.head && (field.empty() || other.field.empty() || field == other.field);
+}
+
+std::optional<std::size_t> Parties::bearer_of(const Office& office, bool any_office) const {
     std::optional<std::size_t> found;
     for (const Bearer& bearer : bearers_) {
-        if (bearer.iso != iso || (!any_office && (bearer.office != office || office.empty()))) continue;
+        if (bearer.office.iso != office.iso || (!any_office && !bearer.office.may_be(office))) continue;
         if (found && *found != bearer.person) return std::nullopt; // two fit: it stays open
         found = bearer.person;
     }
@@ -125,21 +133,32 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
         if (capture.name != "title") continue;
         add_role(entity, capture.tokens, match, phase, parties_, work);
         const std::string iso = country_in(capture.tokens, work);
-        if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, work), iso, entity});
+        if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, iso, work), entity});
     }
-    parties_.push_back({match.tokens, entity, false});
+    parties_.push_back({match.tokens, {entity}});
 }
 
-/// A title without a name is the one who bears it elsewhere in the text, else its country.
+/// A title without a name is the one who bears it elsewhere in the text, else its country; a title in the dual with two nations is
+/// two of them.
 void Parties::read_titled(const Match& match, Work& work) {
     const Capture* title = match.find("title");
-    const Capture* nation = match.find("nation");
-    const std::string iso = country_in(nation != nullptr ? nation->tokens : match.tokens, work);
-    if (iso.empty()) return;
-    const std::string office = title != nullptr ? office_of(title->tokens, work) : std::string{};
     const bool counterpart = match.find("counterpart") != nullptr;
-    const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, iso, counterpart);
-    parties_.push_back({match.tokens, known ? *known : country_entity(iso, work), !known});
+    Party party{match.tokens, {}};
+    const auto add = [&](TokenRange nation) {
+        std::string iso = country_in(nation, work);
+        if (iso.empty()) return;
+        const Office office = office_of(title != nullptr ? title->tokens : match.tokens, iso, work);
+        const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, counterpart);
+        party.entities.push_back(known ? *known : country_entity(iso, work));
+    };
+    bool named = false;
+    for (const Capture& capture : match.captures) {
+        if (capture.name != "nation") continue;
+        named = true;
+        add(capture.tokens);
+    }
+    if (!named) add(match.tokens);
+    if (!party.entities.empty()) parties_.push_back(std::move(party));
 }
 
 void Parties::run(const Phase& phase, Work& work) {
@@ -155,13 +174,30 @@ void Parties::run(const Phase& phase, Work& work) {
     replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), work.language.lexicon->clitics().all());
 }
 
-std::optional<Party> Parties::at(const Unit& unit, const Work& work) const {
+std::vector<std::size_t> Parties::at(const Unit& unit, const Work& work) const {
     const auto party = std::ranges::find_if(parties_, [&](const Party& p) { return p.tokens.begin == unit.tokens.begin; });
-    if (party != parties_.end()) return *party;
+    if (party != parties_.end()) return party->entities;
     const auto mention = std::ranges::find_if(work.mentions, [&](const MentionAt& m) { return m.tokens.begin == unit.tokens.begin; });
-    if (mention == work.mentions.end()) return std::nullopt;
-    if (work.result.entities[mention->entity].type == NodeType::place) return std::nullopt;
-    return Party{mention->tokens, mention->entity, false};
+    if (mention == work.mentions.end() || work.result.entities[mention->entity].type == NodeType::place) return {};
+    return {mention->entity};
+}
+
+std::vector<std::size_t> Parties::last_two(NodeType type, std::uint32_t token, const Work& work) const {
+    std::vector<std::pair<std::uint32_t, std::size_t>> named;
+    const auto note = [&](std::uint32_t at, std::size_t entity) {
+        if (at < token && work.result.entities[entity].type == type) named.emplace_back(at, entity);
+    };
+    for (const MentionAt& mention : work.mentions) note(mention.tokens.begin, mention.entity);
+    for (const Party& party : parties_) {
+        for (const std::size_t entity : party.entities) note(party.tokens.begin, entity);
+    }
+    std::ranges::stable_sort(named, std::ranges::greater{}, [](const auto& row) { return row.first; });
+    std::vector<std::size_t> last;
+    for (const auto& [at, entity] : named) {
+        if (std::ranges::find(last, entity) == last.end()) last.push_back(entity);
+        if (last.size() == 2) break;
+    }
+    return last;
 }
 
 } // namespace isnad::extract

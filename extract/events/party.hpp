@@ -1,6 +1,7 @@
 #pragma once
-// Parties: who a unit of the event phases stands for. A party unit is a person with a title, a title with a nation and no name, or
-// a side with a nation; a plain mention stands for its entity. Reading the parties also gives the roles that titles tell.
+// Parties: who a unit of the event phases stands for. A party unit is a person with a title, a title with a nation and no name, a
+// side with a nation, or two at once ("both ministers"); a plain mention stands for its entity. Reading the parties also gives
+// the roles that titles tell.
 #include <optional>
 #include <vector>
 
@@ -10,8 +11,7 @@ namespace isnad::extract {
 
 struct Party {
     TokenRange tokens;
-    std::size_t entity = 0;
-    bool by_nation = false; ///< named only by an adjective of nation
+    std::vector<std::size_t> entities; ///< one, but for nouns in the dual
 };
 
 class Parties {
@@ -19,19 +19,28 @@ public:
     /// Runs the phase over the work's units, adds role relations and the countries that only adjectives name.
     void run(const Phase& phase, Work& work);
 
-    /// Who the unit stands for; nullopt where it is no party. Countries, bodies and persons are parties, places are not.
-    [[nodiscard]] std::optional<Party> at(const Unit& unit, const Work& work) const;
+    /// Who the unit stands for; nobody where it is no party. Countries, bodies and persons are parties, places are not.
+    [[nodiscard]] std::vector<std::size_t> at(const Unit& unit, const Work& work) const;
+
+    /// The last two different entities of the type that the text names before the token; fewer where it names fewer.
+    [[nodiscard]] std::vector<std::size_t> last_two(NodeType type, std::uint32_t token, const Work& work) const;
 
 private:
     void read_named(const Match& match, const Phase& phase, Work& work);
     void read_titled(const Match& match, Work& work);
 
-    struct Bearer {         ///< of a title in this document
-        std::string office; ///< the title's head
+    struct Office {
+        std::string head;  ///< the title's head noun
+        std::string field; ///< what a minister is for, or empty
         std::string iso;
+        [[nodiscard]] bool may_be(const Office& other) const;
+    };
+    struct Bearer { ///< of a title in this document
+        Office office;
         std::size_t person = 0;
     };
-    [[nodiscard]] std::optional<std::size_t> bearer_of(const std::string& office, const std::string& iso, bool any_office) const;
+    [[nodiscard]] static Office office_of(TokenRange title, std::string iso, const Work& work);
+    [[nodiscard]] std::optional<std::size_t> bearer_of(const Office& office, bool any_office) const;
 
     std::vector<Party> parties_; ///< in text order
     std::vector<Bearer> bearers_;

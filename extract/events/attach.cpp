@@ -6,7 +6,8 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::uint32_t kReach = 15; ///< units to either side in which dates and places are sought
+constexpr std::uint32_t kReach = 15;        ///< units to either side in which dates and places are sought
+constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
 
 /// The index of the unit that holds the trigger.
 std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
@@ -59,6 +60,32 @@ std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Par
     return country;
 }
 
+/// What stands between the last "that" of the sentence ahead of the trigger and the trigger: "A said that B … during his visit".
+UnitRange clause_before(const Frame& frame, const Work& work) {
+    const ClassId that = work.class_id("that-word");
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    for (std::uint32_t i = trigger; i > frame.sentence.begin; --i) {
+        if (work.has(work.text.units[i - 1], that)) return {i, trigger};
+    }
+    return {trigger, trigger};
+}
+
+/// The party right before the relative pronoun that opens the trigger's clause: "with B, who is on a visit to".
+std::optional<Filler> antecedent(const Frame& frame, const Parties& parties, const Work& work) {
+    const ClassId relative = work.class_id("relative");
+    const ClassId comma = work.class_id("comma");
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kRelativeReach > trigger; --i) {
+        if (!parties.at(work.text.units[i - 1], work).empty()) return std::nullopt;
+        if (!work.has(work.text.units[i - 1], relative)) continue;
+        std::uint32_t before = i - 1;
+        if (before > frame.sentence.begin && work.has(work.text.units[before - 1], comma)) --before;
+        if (before == frame.sentence.begin) return std::nullopt;
+        return first_party(frame, {before - 1, before}, parties, work, false);
+    }
+    return std::nullopt;
+}
+
 /// The units of the sentence before; line breaks alone are none.
 UnitRange sentence_before(UnitRange sentence, const Work& work) {
     const auto sentences = sentences_of(work.text);
@@ -83,8 +110,11 @@ bool has_holder(const Frame& frame) {
 } // namespace
 
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
-    if (!frame.wants_holder || has_holder(frame)) return;
-    auto holder = first_party(frame, frame.sentence, parties, work, false);
+    const bool wanted = frame.wants_holder ? !has_holder(frame) : frame.only_holder && frame.event.fillers.empty();
+    if (!wanted) return;
+    auto holder = antecedent(frame, parties, work);
+    if (!holder) holder = first_party(frame, clause_before(frame, work), parties, work, true);
+    if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
     if (holder) add_filler(frame.event, *holder);
 }

@@ -79,6 +79,7 @@ private:
         work_.trace_match(match);
         Frame& frame = frame_of(key, *trigger, match, sentence);
         if (match.rule->setting("holder") == "true") frame.wants_holder = true;
+        if (match.rule->setting("holder") == "alone") frame.only_holder = true;
         for (const Capture& capture : match.captures) fill(frame, capture, match);
     }
 

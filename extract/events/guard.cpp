@@ -21,13 +21,20 @@ bool is_no_event(Frame& frame, const Work& work) {
     const ClassId press = work.class_id("press-word");
     const ClassId plan = work.class_id("plan-word");
     const ClassId party = work.class_id("party");
-    const ClassId say = work.class_id("say-verb");
+    const ClassId say = work.class_id("say-verb=safe");
+    const ClassId light = work.class_id("light-verb");
+    const ClassId sign = work.class_id("sign-noun");
     if (at + 1 < frame.sentence.end && work.has(units[at + 1], press)) return true;
-    for (std::uint32_t back = 1; back <= kDenialReach && at >= frame.sentence.begin + back; ++back) {
+    const auto denies = [&](const Unit& unit) { return work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel); };
+    std::uint32_t steps = 0; // light verbs and nouns that carry the trigger do not count
+    for (std::uint32_t back = 1; steps < kDenialReach && at >= frame.sentence.begin + back; ++back) {
         const Unit& unit = units[at - back];
-        if (work.has(unit, party) || work.has(unit, say)) break;
-        if (work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel)) return true;
-        if (back <= kHopeReach && work.has(unit, hope)) return true;
+        if (!work.has(unit, light) && !work.has(unit, sign)) ++steps;
+        if (denies(unit)) return true;
+        if (steps <= kHopeReach && work.has(unit, hope)) return true;
+        // "refused A a meeting": the verb that denies stands before its subject
+        if (work.has(unit, party)) return at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1]);
+        if (work.has(unit, say)) break;
         if (work.has(unit, plan)) frame.event.status = graph::Status::planned;
     }
     return false;

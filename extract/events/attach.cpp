@@ -70,20 +70,26 @@ UnitRange clause_before(const Frame& frame, const Work& work) {
     return {trigger, trigger};
 }
 
-/// The party right before the relative pronoun that opens the trigger's clause: "with B, who is on a visit to".
-std::optional<Filler> antecedent(const Frame& frame, const Parties& parties, const Work& work) {
+/// Whose clause the trigger stands in: the party right before the relative pronoun that opens it ("with B, who is on a visit to").
+/// A verb behind a relative pronoun belongs to what stands before that, named or not.
+struct Antecedent {
+    std::optional<Filler> party;
+    bool only = false;
+};
+
+Antecedent antecedent(const Frame& frame, const Parties& parties, const Work& work) {
     const ClassId relative = work.class_id("relative");
     const ClassId comma = work.class_id("comma");
     const std::uint32_t trigger = trigger_unit(frame, work);
     for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kRelativeReach > trigger; --i) {
-        if (!parties.at(work.text.units[i - 1], work).empty()) return std::nullopt;
+        if (!parties.at(work.text.units[i - 1], work).empty()) return {};
         if (!work.has(work.text.units[i - 1], relative)) continue;
         std::uint32_t before = i - 1;
         if (before > frame.sentence.begin && work.has(work.text.units[before - 1], comma)) --before;
-        if (before == frame.sentence.begin) return std::nullopt;
-        return first_party(frame, {before - 1, before}, parties, work, false);
+        if (before == frame.sentence.begin) return {};
+        return {first_party(frame, {before - 1, before}, parties, work, false), i + 1 >= trigger};
     }
-    return std::nullopt;
+    return {};
 }
 
 /// The units of the sentence before; line breaks alone are none.
@@ -112,7 +118,9 @@ bool has_holder(const Frame& frame) {
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     const bool wanted = frame.wants_holder ? !has_holder(frame) : frame.only_holder && frame.event.fillers.empty();
     if (!wanted) return;
-    auto holder = antecedent(frame, parties, work);
+    const Antecedent before_relative = antecedent(frame, parties, work);
+    auto holder = before_relative.party;
+    if (!holder && before_relative.only) return;
     if (!holder) holder = first_party(frame, clause_before(frame, work), parties, work, true);
     if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
@@ -133,6 +141,7 @@ void attach_date(Frame& frame, const Work& work) {
 }
 
 void attach_place(Frame& frame, const Work& work) {
+    if (frame.event.type == NodeType::founding) return; // what stands near is where the founded will work
     const auto has_place = [](const Filler& filler) { return filler.slot == graph::Relation::place; };
     if (std::ranges::any_of(frame.event.fillers, has_place)) return;
     const ClassId place = work.class_id("place");

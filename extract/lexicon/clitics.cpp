@@ -17,6 +17,9 @@ void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes
         const std::string form = extract::fold(table.cell(row, "form"), fold);
         if (table.cell(row, "kind") == "article") {
             articles_.push_back(form);
+            for (const std::string& name : split(table.cell(row, "never"), ' ')) {
+                if (!name.empty()) no_article_.add(classes.intern(name));
+            }
             continue;
         }
         Clitic clitic{form, extract::fold(table.cell(row, "restores"), fold), classes.intern(table.cell(row, "class")), {}, true};

@@ -2,7 +2,7 @@
 // Proclitics by data (schemas/<language>/clitics.tsv): what may stand before a word within its token, in which order, and what
 // that says. Columns: form, class, after (classes it may follow, `-` for none), restores (put before the stem for look-up:
 // Arabic writes l + al as ll), kind (`article` for a definite article, which belongs to the stem's span;
-// `preposition` where it is one).
+// `preposition` where it is one), never (classes of words that an article never stands before).
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const ClassSet& prepositions() const { return prepositions_; }
     [[nodiscard]] const ClassSet& particles() const { return particles_; }
     [[nodiscard]] const ClassSet& all() const { return all_; }
+    /// Classes of words that take no article.
+    [[nodiscard]] const ClassSet& without_article() const { return no_article_; }
 
 private:
     struct Clitic {
@@ -49,6 +51,7 @@ private:
     ClassSet prepositions_;
     ClassSet particles_;
     ClassSet all_;
+    ClassSet no_article_;
 };
 
 } // namespace isnad::extract

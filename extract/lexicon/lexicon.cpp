@@ -145,7 +145,8 @@ std::uint8_t Lexicon::commonness(const Entry& entry) const {
 std::vector<std::uint32_t> Lexicon::entries_of(const Reading& reading) const {
     std::vector<std::uint32_t> found = trie_.ending_in(trie_.step(0, reading.word));
     for (const std::uint32_t index : trie_.ending_in(trie_.step(0, reading.bare))) {
-        if (!entries_[index].name && entries_[index].list != ordinary_) found.push_back(index);
+        const Entry& entry = entries_[index];
+        if (!entry.name && entry.list != ordinary_ && !entry.classes.intersects(clitics_.without_article())) found.push_back(index);
     }
     return found;
 }

@@ -58,9 +58,19 @@ public:
         for (auto& [code, language] : packs_.languages) read_lists(root_ / code, language);
         name_countries();
         name_actors();
+        read_seats("places.tsv");
+        read_seats("organisations.tsv");
     }
 
 private:
+    void read_seats(const char* list) {
+        if (!fs::exists(root_ / "actors" / list)) return;
+        const Table table = Table::read(root_ / "actors" / list, faults_);
+        for (const Table::Row& row : table.rows()) {
+            if (!table.cell(row, "country").empty()) packs_.seats.emplace(table.cell(row, "id"), table.cell(row, "country"));
+        }
+    }
+
     void name_countries() {
         for (const auto& [code, language] : packs_.languages) {
             for (const CountryName& country : country_names(code)) {

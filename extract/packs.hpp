@@ -38,6 +38,8 @@ struct Packs::Impl {
     /// Fullest listed name of each curated actor, in order of language, by its id.
     std::map<std::string, std::vector<graph::Name>, std::less<>> actors;
 
+    std::map<std::string, std::string, std::less<>> seats; ///< ISO code of the country that a curated place or body belongs to, by its id
+
     /// The language's own pack, or the first there is.
     [[nodiscard]] const Language& language(std::string_view code) const;
 };

@@ -30,6 +30,13 @@ std::vector<MentionAt> Work::mentions_in(TokenRange tokens) const {
     return found;
 }
 
+std::string_view Work::country_of(std::size_t entity) const {
+    const Entity& what = result.entities[entity];
+    if (!what.iso.empty()) return what.iso;
+    const auto seat = packs.seats.find(what.actor);
+    return seat == packs.seats.end() ? std::string_view{} : seat->second;
+}
+
 void Work::trace_phase(const Phase& phase) {
     if (tracing) trace.push_back({&phase, text.units, {}});
 }

@@ -52,6 +52,8 @@ struct Work {
     /// What a phase sees and what of it stands, kept where `tracing`.
     void trace_phase(const Phase& phase);
     void trace_match(const Match& match);
+    /// ISO code of the country that the entity is or belongs to; empty where no list says so.
+    [[nodiscard]] std::string_view country_of(std::size_t entity) const;
 };
 
 /// A document cut into units, nothing found in it yet. Its language is detected where it says none.

@@ -45,13 +45,32 @@ bool shared(const std::set<std::size_t>& a, const std::set<std::size_t>& b, std:
     return count >= at_least;
 }
 
-/// The parties, and those for whom a role says that they act.
+/// The parties, and those for whom a role says that they act: a body, and the country that it belongs to.
 std::set<std::size_t> with_principals(std::set<std::size_t> parties, const Work& work) {
     const std::set<std::size_t> persons = parties;
     for (const RelationMention& relation : work.result.relations) {
-        if (relation.relation == Relation::role && persons.contains(relation.head)) parties.insert(relation.tail);
+        if (relation.relation != Relation::role || !persons.contains(relation.head)) continue;
+        parties.insert(relation.tail);
+        const std::string_view iso = work.country_of(relation.tail);
+        const auto country = std::ranges::find_if(work.result.entities, [&](const Entity& entity) { return !iso.empty() && entity.iso == iso; });
+        if (country != work.result.entities.end()) parties.insert(static_cast<std::size_t>(country - work.result.entities.begin()));
     }
     return parties;
+}
+
+/// Whether the place lies in the country.
+bool lies_in_country(std::size_t place, std::size_t country, const Work& work) {
+    const auto& entities = work.result.entities;
+    return entities[country].type == NodeType::country && entities[place].type != NodeType::country && !entities[country].iso.empty() &&
+           work.country_of(place) == entities[country].iso;
+}
+
+/// No places, a place in common, or one within the other.
+bool places_agree(const std::set<std::size_t>& a, const std::set<std::size_t>& b, const Work& work) {
+    if (a.empty() || b.empty() || shared(a, b, 1)) return true;
+    return std::ranges::any_of(a, [&](std::size_t left) {
+        return std::ranges::any_of(b, [&](std::size_t right) { return lies_in_country(left, right, work) || lies_in_country(right, left, work); });
+    });
 }
 
 /// "Egypt and Libya signed" and "the ministers of both signed" tell of one event.
@@ -63,30 +82,29 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     if (a.type != b.type || !dates_agree(a, b, work)) return false;
     const auto left = parties_of(a);
     const auto right = parties_of(b);
-    const auto left_place = of_slot(a, {Relation::place});
-    const auto right_place = of_slot(b, {Relation::place});
-    const bool places_agree = left_place.empty() || right_place.empty() || shared(left_place, right_place, 1);
+    const bool same_place = places_agree(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), work);
     switch (a.type) {
     case NodeType::meeting:
         return contains(left, right) || contains(right, left) || shared(left, right, 2) || act_for(left, right, work);
     case NodeType::visit:
-        return shared(left, right, 1) && places_agree;
+        return shared(left, right, 1) && same_place;
     case NodeType::agreement:
         return contains(left, right) || contains(right, left) || act_for(left, right, work);
     case NodeType::founding:
         return shared(of_slot(a, {Relation::object}), of_slot(b, {Relation::object}), 1);
     case NodeType::conference:
-        return a.name.empty() || b.name.empty() || a.name == b.name ||
-               shared(of_slot(a, {Relation::organizer}), of_slot(b, {Relation::organizer}), 1);
+        return same_place && (a.name.empty() || b.name.empty() || a.subtype == b.subtype ||
+                              shared(of_slot(a, {Relation::organizer}), of_slot(b, {Relation::organizer}), 1));
     default:
         return false;
     }
 }
 
-void unite(Event& into, const Event& from) {
-    const bool has_place = !of_slot(into, {Relation::place}).empty();
+void unite(Event& into, const Event& from, const Work& work) {
+    const std::set<std::size_t> places = of_slot(into, {Relation::place});
     for (const Filler& filler : from.fillers) {
-        if (filler.slot != Relation::place || !has_place || into.type == NodeType::visit) add_filler(into, filler);
+        const bool within = std::ranges::any_of(places, [&](std::size_t place) { return lies_in_country(filler.entity, place, work); });
+        if (filler.slot != Relation::place || places.empty() || within || into.type == NodeType::visit) add_filler(into, filler);
     }
     if (!into.date) into.date = from.date;
     if (into.name.empty()) into.name = from.name;
@@ -151,6 +169,15 @@ void choose_type(std::vector<Frame>& frames) {
     std::erase_if(frames, [&](const Frame& frame) { return dropped.contains({frame.trigger.begin, frame.event.type}); });
 }
 
+/// "Its country only where no smaller place is named."
+void drop_wider_places(Event& event, const Work& work) {
+    const std::set<std::size_t> places = of_slot(event, {Relation::place});
+    std::erase_if(event.fillers, [&](const Filler& filler) {
+        return filler.slot == Relation::place &&
+               std::ranges::any_of(places, [&](std::size_t place) { return lies_in_country(place, filler.entity, work); });
+    });
+}
+
 /// A meeting within a visit is where the visit is.
 void inherit_places(std::vector<Event>& events, const Work& work) {
     for (Event& meeting : events) {
@@ -186,13 +213,14 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         if (!is_told(frame.event)) continue;
         const auto same = std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
         if (same != events.end())
-            unite(*same, frame.event);
+            unite(*same, frame.event, work);
         else if (Event* last = echoed(frame, events, work))
-            unite(*last, frame.event);
+            unite(*last, frame.event, work);
         else if (!frame.echo_only)
             events.push_back(std::move(frame.event));
     }
     for (Event& event : events) drop_principals(event, work);
+    for (Event& event : events) drop_wider_places(event, work);
     inherit_places(events, work);
     for (Event& event : events) drop_represented(event, work);
     return events;

@@ -139,7 +139,7 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
 }
 
 /// A title without a name is the one who bears it elsewhere in the text, else its country; a title in the dual with two nations is
-/// two of them.
+/// two of them; delegates stand for the body that sends them.
 void Parties::read_titled(const Match& match, Work& work) {
     const Capture* title = match.find("title");
     const bool counterpart = match.find("counterpart") != nullptr;
@@ -153,9 +153,11 @@ void Parties::read_titled(const Match& match, Work& work) {
     };
     bool named = false;
     for (const Capture& capture : match.captures) {
-        if (capture.name != "nation") continue;
-        named = true;
-        add(capture.tokens);
+        if (capture.name == "nation") add(capture.tokens);
+        if (capture.name == "body") {
+            for (const MentionAt& mention : work.mentions_in(capture.tokens)) party.entities.push_back(mention.entity);
+        }
+        named = named || capture.name == "nation" || capture.name == "body";
     }
     if (!named) add(match.tokens);
     if (!party.entities.empty()) parties_.push_back(std::move(party));

@@ -27,7 +27,8 @@ bool is_located(std::uint32_t unit, const Work& work) {
     return work.has(units[unit], with_b) || (unit > 0 && work.has(units[unit - 1], locative));
 }
 
-/// Units at the trigger's side of every barrier, nearest first, those behind the trigger before those ahead of it.
+/// Units that its rules matched, then those at the trigger's side of every barrier, nearest first, those behind the trigger before
+/// those ahead of it.
 std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     const std::uint32_t trigger = trigger_unit(frame, work);
     const ClassId say = work.class_id("say-verb=safe");
@@ -40,8 +41,20 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
         const bool says = work.has(unit, say) && !work.has(unit, meet) && !work.has(unit, visit);
         return says || work.has(unit, that) || work.has(unit, relative);
     };
+    // "after the talks of Monday": what stands behind a preposition of time is told of something else
+    const ClassId time = work.class_id("preposition=time");
     std::vector<std::uint32_t> units;
-    for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) units.push_back(i);
+    const auto within = [&](std::uint32_t i) {
+        return work.text.units[i].tokens.begin >= frame.extent.begin && work.text.units[i].tokens.end <= frame.extent.end;
+    };
+    for (std::uint32_t i = frame.sentence.begin; i < frame.sentence.end; ++i) {
+        if (i != trigger && within(i)) units.push_back(i);
+    }
+    for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
+        if (within(i)) continue;
+        if (work.has(work.text.units[i], time)) break;
+        units.push_back(i);
+    }
     for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kReach > trigger && !barrier(i - 1); --i) units.push_back(i - 1);
     return units;
 }
@@ -116,8 +129,9 @@ bool has_holder(const Frame& frame) {
 } // namespace
 
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
-    const bool wanted = frame.wants_holder ? !has_holder(frame) : frame.only_holder && frame.event.fillers.empty();
-    if (!wanted) return;
+    const auto is_participant = [](const Filler& filler) { return filler.slot == graph::Relation::participant; };
+    const bool second = frame.wants_second && std::ranges::count_if(frame.event.fillers, is_participant) == 1;
+    if (!(frame.wants_holder && !has_holder(frame)) && !second) return;
     const Antecedent before_relative = antecedent(frame, parties, work);
     auto holder = before_relative.party;
     if (!holder && before_relative.only) return;

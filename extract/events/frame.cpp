@@ -78,8 +78,9 @@ private:
         }
         work_.trace_match(match);
         Frame& frame = frame_of(key, *trigger, match, sentence);
+        frame.extent = {std::min(frame.extent.begin, match.tokens.begin), std::max(frame.extent.end, match.tokens.end)};
         if (match.rule->setting("holder") == "true") frame.wants_holder = true;
-        if (match.rule->setting("holder") == "alone") frame.only_holder = true;
+        if (match.rule->setting("holder") == "second") frame.wants_second = true;
         for (const Capture& capture : match.captures) fill(frame, capture, match);
     }
 
@@ -89,6 +90,7 @@ private:
         if (!is_new) return frame;
         frame.event.type = key.type;
         frame.trigger = trigger.tokens;
+        frame.extent = trigger.tokens;
         frame.sentence = sentence;
         frame.event.trigger = work_.text.source_span(trigger.folded.begin, trigger.folded.end);
         frame.event.sentence = work_.sentence_of(trigger.tokens.begin);

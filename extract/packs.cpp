@@ -67,7 +67,8 @@ private:
         if (!fs::exists(root_ / "actors" / list)) return;
         const Table table = Table::read(root_ / "actors" / list, faults_);
         for (const Table::Row& row : table.rows()) {
-            if (!table.cell(row, "country").empty()) packs_.seats.emplace(table.cell(row, "id"), table.cell(row, "country"));
+            packs_.seats.emplace(table.cell(row, "id"),
+                                 Packs::Impl::Seat{std::string(table.cell(row, "country")), std::string(table.cell(row, "kind"))});
         }
     }
 

@@ -38,7 +38,12 @@ struct Packs::Impl {
     /// Fullest listed name of each curated actor, in order of language, by its id.
     std::map<std::string, std::vector<graph::Name>, std::less<>> actors;
 
-    std::map<std::string, std::string, std::less<>> seats; ///< ISO code of the country that a curated place or body belongs to, by its id
+    /// Of a curated place or body, by its id: the ISO code of its country, and of what kind it is.
+    struct Seat {
+        std::string country;
+        std::string kind;
+    };
+    std::map<std::string, Seat, std::less<>> seats;
 
     /// The language's own pack, or the first there is.
     [[nodiscard]] const Language& language(std::string_view code) const;

@@ -34,7 +34,12 @@ std::string_view Work::country_of(std::size_t entity) const {
     const Entity& what = result.entities[entity];
     if (!what.iso.empty()) return what.iso;
     const auto seat = packs.seats.find(what.actor);
-    return seat == packs.seats.end() ? std::string_view{} : seat->second;
+    return seat == packs.seats.end() ? std::string_view{} : seat->second.country;
+}
+
+std::string_view Work::kind_of(std::size_t entity) const {
+    const auto seat = packs.seats.find(result.entities[entity].actor);
+    return seat == packs.seats.end() ? std::string_view{} : seat->second.kind;
 }
 
 void Work::trace_phase(const Phase& phase) {

@@ -54,6 +54,8 @@ struct Work {
     void trace_match(const Match& match);
     /// ISO code of the country that the entity is or belongs to; empty where no list says so.
     [[nodiscard]] std::string_view country_of(std::size_t entity) const;
+    /// Kind of a curated body or place (see schemas/actors); empty for others.
+    [[nodiscard]] std::string_view kind_of(std::size_t entity) const;
 };
 
 /// A document cut into units, nothing found in it yet. Its language is detected where it says none.

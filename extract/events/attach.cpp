@@ -27,6 +27,11 @@ bool is_located(std::uint32_t unit, const Work& work) {
     return work.has(units[unit], with_b) || (unit > 0 && work.has(units[unit - 1], locative));
 }
 
+/// "The hospital group in the United Kingdom": a place joined to a body by a proclitic is where the body sits.
+bool is_seat(std::uint32_t unit, const Work& work) {
+    return unit > 0 && work.has(work.text.units[unit], work.class_id("with-b")) && work.has(work.text.units[unit - 1], work.class_id("organization"));
+}
+
 /// Units that its rules matched, then those at the trigger's side of every barrier, nearest first, those behind the trigger before
 /// those ahead of it.
 std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
@@ -83,6 +88,11 @@ UnitRange clause_before(const Frame& frame, const Work& work) {
     return {trigger, trigger};
 }
 
+bool is_filler(const Frame& frame, const Unit& unit, const Work& work) {
+    const auto mentions = work.mentions_in(unit.tokens);
+    return std::ranges::any_of(mentions, [&](const MentionAt& mention) { return fills(frame.event, mention.entity); });
+}
+
 /// Whose clause the trigger stands in: the party right before the relative pronoun that opens it ("with B, who is on a visit to").
 /// A verb behind a relative pronoun belongs to what stands before that, named or not.
 struct Antecedent {
@@ -99,7 +109,7 @@ Antecedent antecedent(const Frame& frame, const Parties& parties, const Work& wo
         if (!work.has(work.text.units[i - 1], relative)) continue;
         std::uint32_t before = i - 1;
         if (before > frame.sentence.begin && work.has(work.text.units[before - 1], comma)) --before;
-        if (before == frame.sentence.begin) return {};
+        if (before == frame.sentence.begin || is_filler(frame, work.text.units[before - 1], work)) return {};
         return {first_party(frame, {before - 1, before}, parties, work, false), i + 1 >= trigger};
     }
     return {};
@@ -141,16 +151,26 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     if (holder) add_filler(frame.event, *holder);
 }
 
+/// A month or day known: a bare year, or a date that the text leaves open, gives way to what comes after it.
+bool is_more_exact(const Frame& frame, const Work& work) {
+    constexpr std::size_t kYear = 4;
+    return frame.event.date && work.result.dates[*frame.event.date].edtf.size() > kYear;
+}
+
 void attach_date(Frame& frame, const Work& work) {
     const auto take = [&](TokenRange tokens) {
         for (const DateAt& date : work.dates) {
-            if (date.tokens.begin >= tokens.begin && date.tokens.end <= tokens.end) frame.event.date = date.date;
+            if (date.tokens.begin < tokens.begin || date.tokens.end > tokens.end) continue;
+            if (!frame.event.date || work.result.dates[date.date].edtf.size() > work.result.dates[*frame.event.date].edtf.size()) {
+                frame.event.date = date.date;
+            }
         }
     };
     if (!frame.dates.empty()) return take(frame.dates.front());
     const ClassId date = work.class_id("date");
     for (const std::uint32_t i : around(frame, work)) {
-        if (work.has(work.text.units[i], date)) return take(work.text.units[i].tokens);
+        if (!work.has(work.text.units[i], date) || is_more_exact(frame, work)) continue;
+        take(work.text.units[i].tokens);
     }
 }
 
@@ -162,7 +182,7 @@ void attach_place(Frame& frame, const Work& work) {
     const ClassId country = work.class_id("country");
     for (const std::uint32_t i : around(frame, work)) {
         const Unit& unit = work.text.units[i];
-        if ((!work.has(unit, place) && !work.has(unit, country)) || !is_located(i, work)) continue;
+        if ((!work.has(unit, place) && !work.has(unit, country)) || !is_located(i, work) || is_seat(i, work)) continue;
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});

@@ -19,7 +19,7 @@ void find_events(Work& work) {
         }
         for (Frame& frame : gather_frames(phase, parties, work)) frames.push_back(std::move(frame));
     }
-    std::erase_if(frames, [&](Frame& frame) { return is_no_event(frame, work); });
+    std::erase_if(frames, [&](Frame& frame) { return is_no_event(frame, work) || is_interview_or_match(frame, work); });
     for (Frame& frame : frames) {
         attach_holder(frame, parties, work);
         attach_date(frame, work);

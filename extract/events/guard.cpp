@@ -40,4 +40,16 @@ bool is_no_event(Frame& frame, const Work& work) {
     return false;
 }
 
+bool is_interview_or_match(const Frame& frame, const Work& work) {
+    if (frame.event.type != NodeType::meeting) return false;
+    std::size_t clubs = 0;
+    for (const Filler& filler : frame.event.fillers) {
+        if (filler.slot != graph::Relation::participant) continue;
+        const std::string_view kind = work.kind_of(filler.entity);
+        if (kind == "media" || kind == "news-agency") return true;
+        if (kind == "club" || kind == "team") ++clubs;
+    }
+    return clubs > 1;
+}
+
 } // namespace isnad::extract

@@ -89,7 +89,8 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     case NodeType::visit:
         return shared(left, right, 1) && same_place;
     case NodeType::agreement:
-        return contains(left, right) || contains(right, left) || act_for(left, right, work);
+        return contains(left, right) || contains(right, left) || contains(with_principals(left, work), right) ||
+               contains(with_principals(right, work), left);
     case NodeType::founding:
         return shared(of_slot(a, {Relation::object}), of_slot(b, {Relation::object}), 1);
     case NodeType::conference:

@@ -14,7 +14,7 @@ namespace isnad::extract {
 struct Frame {
     Event event;
     TokenRange trigger;
-    TokenRange extent; ///< of all that its rules matched
+    TokenRange extent;         ///< of all that its rules matched
     UnitRange sentence;        ///< units of its sentence
     bool wants_holder = false; ///< the one whose event it is stands elsewhere in the sentence
     bool wants_second = false; ///< likewise, where its rules name one participant only

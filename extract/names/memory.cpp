@@ -17,7 +17,7 @@ struct Remembered {
     NodeType type = NodeType::person;
     std::string actor;
     std::size_t of = 0;    ///< index of the name found
-    bool ordinary = false; ///< an ordinary word too: not sought where its capital may be that of a sentence
+    bool ordinary = false; ///< an ordinary word too: sought only where a name is looked for, by a slot before it or its capital
 };
 
 bool is_latin(std::string_view word) {
@@ -30,8 +30,12 @@ struct Asked {
         : ordinary(work.class_id("ordinary")), function(work.class_id("function")), nisba(work.class_id("nisba-ending")),
           particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
           hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
-          capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")), ordinal(work.class_id("ordinal")) {}
-    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal;
+          capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")), ordinal(work.class_id("ordinal")),
+          family_first(work.class_id("family-first")) {
+        for (const char* name : {"say-verb", "that-word", "meet-verb", "visit-verb", "name-slot"}) slots.push_back(work.class_id(name));
+    }
+    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal, family_first;
+    std::vector<ClassId> slots; ///< what a name stands behind, so that a common word there is one
 };
 
 class Memory {
@@ -108,8 +112,10 @@ private:
         const bool latin = is_latin(last.front());
         const bool common = last.size() == 1 && is_common(last.front());
         const bool is_short = last.size() == 1 && last.front().size() <= (latin ? kMinLatinPart : kMinPart);
-        if (!hyphened && (!common || latin) && !is_short) remember({std::move(last), NodeType::person, name.actor, index, common});
+        if (!hyphened && !is_short) remember({std::move(last), NodeType::person, name.actor, index, common});
         const std::string& first = words.front();
+        if (has(classes_of(first), ask_.family_first)) // however short and common: it is how the text goes on to call them
+            remember({{first}, NodeType::person, name.actor, index, first.size() <= kMinPart || is_common(first)});
         if (name.strong && !latin && !is_common(first) && (hyphened || first.size() > kMinPart) && !has(classes_of(first), ask_.particle))
             remember({{first}, NodeType::person, name.actor, index, false});
     }
@@ -150,8 +156,14 @@ private:
         if (name.words.size() > 1) return true;
         if (is_latin(name.words.front())) return !name.ordinary || !begins_sentence(i);
         const ClassSet& set = classes_at(i);
-        return !has(set, ask_.function) && !has(set, ask_.country) && !(has(set, ask_.nationality) && name.type == NodeType::person) &&
-               (!has(set, ask_.ordinary) || has(set, ask_.nisba));
+        if (has(set, ask_.function) || has(set, ask_.country) || (has(set, ask_.nationality) && name.type == NodeType::person)) return false;
+        return name.ordinary ? is_in_slot(i) : !has(set, ask_.ordinary) || has(set, ask_.nisba);
+    }
+
+    bool is_in_slot(std::uint32_t i) const {
+        if (i == 0) return false;
+        const ClassSet& before = classes_at(i - 1);
+        return std::ranges::any_of(ask_.slots, [&](ClassId slot) { return has(before, slot); });
     }
 
     bool begins_sentence(std::uint32_t i) const {
@@ -167,6 +179,7 @@ private:
             if (same_head == by_head_.end()) continue;
             for (const Remembered& name : same_head->second) {
                 if (!may_stand(name, i) || !follows(name, i)) continue;
+                if (name.ordinary && cut.at > 0) continue; // behind a proclitic the common word is the likelier one
                 const auto end = i + static_cast<std::uint32_t>(name.words.size());
                 const std::uint32_t begin = token.begin + static_cast<std::uint32_t>(cut.at);
                 const std::uint32_t last = work_.text.tokens[end - 1].end;

@@ -126,6 +126,14 @@ std::optional<Document> MemoryGraph::document(const Id& id) const {
     return found == deltas_.end() ? std::nullopt : std::optional(found->second.document);
 }
 
+std::optional<DocumentHead> MemoryGraph::head(const Id& id) const {
+    const auto found = deltas_.find(id);
+    if (found == deltas_.end()) return std::nullopt;
+    DocumentHead head{found->second.document, content_hash(found->second.document), found->second.packs};
+    head.document.text.clear();
+    return head;
+}
+
 std::optional<Node> MemoryGraph::node(const Id& id) const {
     const auto known = node_documents_.find(id);
     if (known == node_documents_.end()) return std::nullopt;

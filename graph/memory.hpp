@@ -25,6 +25,7 @@ public:
     void set_same(std::span<const std::vector<Id>> groups);
 
     [[nodiscard]] std::optional<Document> document(const Id& id) const override;
+    [[nodiscard]] std::optional<DocumentHead> head(const Id& id) const override;
     [[nodiscard]] std::optional<Node> node(const Id& id) const override;
     [[nodiscard]] Id representative(const Id& id) const override;
     [[nodiscard]] std::vector<Id> members(const Id& id) const override;

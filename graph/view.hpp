@@ -30,6 +30,13 @@ struct Edge {
     friend auto operator<=>(const Edge&, const Edge&) = default;
 };
 
+/// What is known of a document without reading its text.
+struct DocumentHead {
+    Document document;        ///< without text
+    std::string content_hash; ///< of the document as it came in (see content_hash())
+    std::string packs;        ///< hash of the rule packs that read it
+};
+
 class View {
 public:
     View() = default;
@@ -39,6 +46,7 @@ public:
 
     /// nullopt where no such document is stored. `text` and `title` may be empty where the store leaves texts out.
     [[nodiscard]] virtual std::optional<Document> document(const Id& id) const = 0;
+    [[nodiscard]] virtual std::optional<DocumentHead> head(const Id& id) const = 0;
     /// The node as all documents together know it: names and attributes united, in order of document id (of two values of one
     /// attribute the first stays). A document is no node: nullopt for its id.
     [[nodiscard]] virtual std::optional<Node> node(const Id& id) const = 0;

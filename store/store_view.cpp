@@ -82,6 +82,12 @@ std::optional<Document> StoreView::document(const Id& id) const {
     return std::move(record->document);
 }
 
+std::optional<DocumentHead> StoreView::head(const Id& id) const {
+    auto record = document_record(id);
+    if (!record) return std::nullopt;
+    return DocumentHead{std::move(record->document), std::move(record->content_hash), std::move(record->packs)};
+}
+
 std::optional<Node> StoreView::node_record(const NodeKey& key) const {
     const auto value = engine_.get(Family::node, node_key(key), snapshot_.get());
     return value ? std::optional(decode_node(key.node, *value)) : std::nullopt;

@@ -15,6 +15,7 @@ public:
     explicit StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot = nullptr, std::shared_ptr<const void> owner = nullptr);
 
     [[nodiscard]] std::optional<graph::Document> document(const Id& id) const override;
+    [[nodiscard]] std::optional<graph::DocumentHead> head(const Id& id) const override;
     [[nodiscard]] std::optional<graph::Node> node(const Id& id) const override;
     [[nodiscard]] Id representative(const Id& id) const override;
     [[nodiscard]] std::vector<Id> members(const Id& id) const override;

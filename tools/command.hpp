@@ -67,6 +67,7 @@ void setup_changes(CLI::App& root, Frame& frame);
 void setup_search(CLI::App& root, Frame& frame);
 void setup_explain(CLI::App& root, Frame& frame);
 void setup_export(CLI::App& root, Frame& frame);
+void setup_report(CLI::App& root, Frame& frame);
 void setup_stats(CLI::App& root, Frame& frame);
 void setup_verify(CLI::App& root, Frame& frame);
 void setup_compact(CLI::App& root, Frame& frame);

@@ -58,13 +58,11 @@ private:
 
 void add_ties(Profile& profile, EventReader& reader, const Id& id, std::size_t most) {
     const View& view = reader.view();
-    Ties outward(reader);
     Ties inward(reader);
     for (const Relation relation : kTies) {
-        for (const StoredFact& stored : facts_about(view, id, relation)) outward.add(stored, view.representative(stored.fact.object));
         for (const StoredFact& stored : facts_towards(view, id, relation)) inward.add(stored, view.representative(stored.fact.subject));
     }
-    profile.ties = outward.sorted();
+    profile.ties = ties_of(reader, id);
     profile.ties_inward = inward.sorted();
     if (profile.ties_inward.size() > most) profile.ties_inward.resize(most);
 }
@@ -101,6 +99,14 @@ void add_sources(Profile& profile, const View& view, const Id& id) {
 }
 
 } // namespace
+
+std::vector<Tie> ties_of(EventReader& reader, const Id& id) {
+    Ties ties(reader);
+    for (const Relation relation : kTies) {
+        for (const StoredFact& stored : facts_about(reader.view(), id, relation)) ties.add(stored, reader.view().representative(stored.fact.object));
+    }
+    return ties.sorted();
+}
 
 std::optional<Profile> profile_of(EventReader& reader, const Id& id, std::size_t most) {
     const Id representative = reader.view().representative(id);

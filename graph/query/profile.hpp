@@ -40,6 +40,8 @@ struct Profile {
     DayRange active; ///< first to last day of its dated events; open where there is none
 };
 
+/// Ties of the node to others that no document denies, by relation, then first day.
+[[nodiscard]] std::vector<Tie> ties_of(EventReader& reader, const Id& id);
 /// nullopt where there is no such node. At most `most` rows of `met` and of `ties_inward`.
 [[nodiscard]] std::optional<Profile> profile_of(EventReader& reader, const Id& id, std::size_t most = 20);
 

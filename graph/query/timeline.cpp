@@ -24,6 +24,13 @@ bool any_takes_part(const EventRecord& event, const std::vector<Id>& actors) {
     return std::ranges::any_of(actors, [&](const Id& actor) { return takes_part(event, actor); });
 }
 
+/// One of a circle takes part, or the event happens there.
+bool concerns(const EventRecord& event, const std::vector<Id>& circle) {
+    const auto in_circle = [&](const ActorRef& actor) { return std::ranges::binary_search(circle, actor.id); };
+    const auto any = [&](const std::vector<ActorRef>& slot) { return std::ranges::any_of(slot, in_circle); };
+    return any(event.participants) || any(event.organizers) || any(event.objects) || any(event.places);
+}
+
 bool in_any_place(const EventRecord& event, const std::vector<Id>& regions, const View& view) {
     const Regions all(view);
     return std::ranges::any_of(event.places, [&](const ActorRef& place) {
@@ -70,21 +77,23 @@ bool matches_but_for_date(const EventRecord& event, const Filter& filter, const 
            asks_nothing_or_holds(filter.statuses, event.status) && event.independent >= filter.min_sources && in_window(event, filter) &&
            (filter.who.empty() || any_takes_part(event, filter.who)) &&
            std::ranges::all_of(filter.with, [&](const Id& actor) { return takes_part(event, actor); }) &&
+           std::ranges::all_of(filter.about, [&](const std::vector<Id>& circle) { return concerns(event, circle); }) &&
            (filter.roles.empty() || has_role(event, filter)) && (filter.sources.empty() || reported_by(event, filter.sources)) &&
            (filter.places.empty() || in_any_place(event, filter.places, view)) &&
            (filter.countries.empty() || any_takes_part(event, filter.countries) || in_any_place(event, filter.countries, view)) &&
            (filter.organizations.empty() || organization_takes_part(event, filter.organizations, view));
 }
 
-constexpr std::array kPartyRelations = {Relation::participant, Relation::organizer, Relation::object};
+constexpr std::array kPartyRelations = {Relation::participant, Relation::organizer, Relation::object, Relation::place};
 
+/// Events that one of `actors` takes part in, or that happen there.
 std::set<Id> events_of(const View& view, const std::vector<Id>& actors) {
     std::set<Id> events;
     for (const Id& actor : actors) {
         for (const Id& member : view.members(actor)) {
             for (const Relation relation : kPartyRelations) {
-                view.in(member, relation, [&](const StoredFact& stored) {
-                    if (is_event(type_of(stored.fact.subject))) events.insert(view.representative(stored.fact.subject));
+                view.edges_in(member, relation, [&](const Edge& edge) {
+                    if (is_event(type_of(edge.other))) events.insert(view.representative(edge.other));
                     return true;
                 });
             }
@@ -97,6 +106,7 @@ std::set<Id> events_of(const View& view, const std::vector<Id>& actors) {
 std::set<Id> candidates(const View& view, const Filter& filter) {
     if (!filter.with.empty()) return events_of(view, {filter.with.front()});
     if (!filter.who.empty()) return events_of(view, filter.who);
+    if (!filter.about.empty()) return events_of(view, *std::ranges::min_element(filter.about, {}, &std::vector<Id>::size));
     std::set<Id> events;
     view.timeline(filter.window.value_or(DayRange{}), true, [&](const Id& event, DayRange) {
         events.insert(view.representative(event));

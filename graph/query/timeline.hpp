@@ -12,11 +12,12 @@ namespace isnad::graph {
 
 /// All conditions hold at once; an empty one asks nothing. Ids are representatives.
 struct Filter {
-    std::vector<Id> who;           ///< one of these takes part or organises (or is what is founded)
-    std::vector<Id> with;          ///< and each of these too
-    std::vector<Id> organizations; ///< one of these takes part, or someone who holds an office there does
-    std::vector<Id> countries;     ///< one of these takes part, or it happens there
-    std::vector<Id> places;        ///< it happens in one of these, or in a place within it
+    std::vector<Id> who;                ///< one of these takes part or organises (or is what is founded)
+    std::vector<Id> with;               ///< and each of these too
+    std::vector<Id> organizations;      ///< one of these takes part, or someone who holds an office there does
+    std::vector<Id> countries;          ///< one of these takes part, or it happens there
+    std::vector<Id> places;             ///< it happens in one of these, or in a place within it
+    std::vector<std::vector<Id>> about; ///< circles (circle.hpp): of each, one takes part, or it happens there
     std::vector<NodeType> types;
     std::vector<std::string> subtypes;
     std::vector<std::string> roles; ///< one who fits `who` (or anyone) has one of these roles

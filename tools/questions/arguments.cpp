@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "graph/error.hpp"
+#include "graph/query/circle.hpp"
 #include "tools/text_table.hpp"
 
 namespace isnad::tools {
@@ -115,6 +116,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     const auto add = [&](const char* name, std::vector<std::string>& target, const char* words) {
         command.add_option(name, target, words)->type_size(1)->allow_extra_args(false)->type_name("N")->group("Filters");
     };
+    add("--about", options.about, "it concerns this one: itself, what is in it, who is shown in an office there; of several, each");
     add("--who", options.who, "one of these takes part");
     add("--with", options.with, "and each of these as well");
     add("--org", options.organizations, "this body takes part, or someone who holds an office there");
@@ -145,6 +147,9 @@ std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph
     all = find_all(reader, fold, options.organizations, filter.organizations) && all;
     all = find_all(reader, fold, options.countries, filter.countries) && all;
     all = find_all(reader, fold, options.places, filter.places) && all;
+    std::vector<Id> centers;
+    all = find_all(reader, fold, options.about, centers) && all;
+    for (const Id& center : centers) filter.about.push_back(graph::circle_of(reader.view(), center));
     return all ? std::optional(filter) : std::nullopt;
 }
 

@@ -24,7 +24,7 @@ namespace isnad::tools {
 
 /// The options of a filter as typed.
 struct FilterOptions {
-    std::vector<std::string> who, with, organizations, countries, places, types, roles, statuses, sources;
+    std::vector<std::string> about, who, with, organizations, countries, places, types, roles, statuses, sources;
     std::string from, to;
     std::uint32_t min_sources = 0;
     bool undated = false;

@@ -14,9 +14,11 @@
 #include "graph/export/output_file.hpp"
 #include "graph/export/table_rows.hpp"
 #include "graph/export/xml_rows.hpp"
+#include "graph/report/picture/pictures.hpp"
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
 #include "tools/questions/arguments.hpp"
+#include "tools/report/words_file.hpp"
 
 namespace isnad::tools {
 namespace {
@@ -33,6 +35,7 @@ struct Options {
 
 /// One export on its way.
 struct Job {
+    const Common& common;
     const Options& options;
     graph::EventReader& reader;
     graph::Filter filter;
@@ -40,8 +43,8 @@ struct Job {
 
 bool is_narrowed(const FilterOptions& options) {
     return !options.from.empty() || !options.to.empty() || options.min_sources > 0 ||
-           !(options.who.empty() && options.with.empty() && options.organizations.empty() && options.countries.empty() && options.places.empty() &&
-             options.types.empty() && options.roles.empty() && options.statuses.empty() && options.sources.empty());
+           !(options.about.empty() && options.who.empty() && options.with.empty() && options.organizations.empty() && options.countries.empty() &&
+             options.places.empty() && options.types.empty() && options.roles.empty() && options.statuses.empty() && options.sources.empty());
 }
 
 std::unique_ptr<graph::GraphRows> make_rows(const Job& job) {
@@ -138,6 +141,24 @@ std::string export_follow_the_money(const Job& job) {
     return std::to_string(count) + " entities";
 }
 
+/// A picture of a report, alone. The words on it are those of --lang, else English.
+std::string export_svg(const Job& job) {
+    const std::string& language = job.options.filter.language;
+    const graph::Words words = load_words(job.common.packs, language.empty() ? "en" : language);
+    const graph::Report report = graph::make_report(job.reader, {job.filter, {}, {}, {}});
+    const auto draw = job.options.projection == "timeline"  ? graph::draw_timeline
+                      : job.options.projection == "network" ? graph::draw_network
+                      : job.options.projection == "matrix"  ? graph::draw_matrix
+                                                            : nullptr;
+    if (draw == nullptr) throw Error(ErrorKind::usage, "a picture is --as timeline, network or matrix");
+    const graph::Drawing drawing = draw(report, words);
+    if (drawing.svg.empty()) return {};
+    graph::OutputFile file(job.options.file, job.options.force);
+    file.write(graph::to_svg_file(drawing.svg, load_picture_style(job.common.packs)));
+    file.commit();
+    return std::to_string(drawing.drawn) + " of " + std::to_string(drawing.all) + " actors drawn";
+}
+
 /// A format is told by the suffix. `run` says what was written; the empty string where nothing fits and so nothing was.
 struct Format {
     std::string_view suffix;
@@ -155,6 +176,7 @@ constexpr std::array kFormats = {
     Format{".jsonl", export_jsonl},
     Format{".nq", export_nquads},
     Format{".jsonld", export_jsonld},
+    Format{".svg", export_svg},
 };
 
 const Format& format_of(const std::string& file) {
@@ -171,7 +193,7 @@ int run(const Common& common, const Options& options) {
     graph::EventReader reader(*view, options.filter.language);
     auto filter = make_filter(reader, fold_of(common), options.filter);
     if (!filter) return kNothing;
-    const std::string written = format.run({options, reader, std::move(*filter)});
+    const std::string written = format.run({common, options, reader, std::move(*filter)});
     note(common, written.empty() ? "nothing fits; no file written" : options.file + ": " + written);
     return written.empty() ? kNothing : kDone;
 }
@@ -181,9 +203,10 @@ int run(const Common& common, const Options& options) {
 void setup_export(CLI::App& root, Frame& frame) {
     CLI::App& command = add_command(root, "export", "the graph as a file for other programs");
     const auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->file, "by suffix: .graphml .gexf .dot .jsonl .nq .jsonld .ftm.json, or a folder .csv/ .neo4j/")->required();
-    command.add_option("--as", options->projection, "events as nodes (nothing is lost), or met: who met whom")
-        ->check(CLI::IsMember({"events", "met"}))
+    command.add_option("FILE", options->file, "by suffix: .graphml .gexf .dot .jsonl .nq .jsonld .ftm.json .svg, or a folder .csv/ .neo4j/")
+        ->required();
+    command.add_option("--as", options->projection, "events as nodes (nothing is lost), or met: who met whom; of .svg timeline, network or matrix")
+        ->check(CLI::IsMember({"events", "met", "timeline", "network", "matrix"}))
         ->type_name("FORM");
     command.add_option("--dates", options->dates, "dates as columns alone, or as nodes too")
         ->check(CLI::IsMember({"columns", "nodes"}))

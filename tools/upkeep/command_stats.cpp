@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "graph/export/json.hpp"
+#include "graph/report/state.hpp"
 #include "store/store.hpp"
 #include "tools/command.hpp"
 #include "tools/text_table.hpp"
@@ -19,7 +20,7 @@ void write_counts(graph::JsonWriter& json, const char* name, const Counts& count
     json.end_object();
 }
 
-std::string to_json(const store::Stats& stats) {
+std::string to_json(const store::Stats& stats, const std::string& state) {
     std::string line;
     graph::JsonWriter json(line);
     json.object().member("documents", static_cast<std::int64_t>(stats.documents));
@@ -31,11 +32,11 @@ std::string to_json(const store::Stats& stats) {
     for (const auto& [family, bytes] : stats.bytes) json.member(family, static_cast<std::int64_t>(bytes));
     json.end_object().key("packs").object();
     for (const auto& [packs, count] : stats.packs) json.member(packs.empty() ? "none" : packs, static_cast<std::int64_t>(count));
-    json.end_object().member("format", static_cast<std::int64_t>(stats.format)).end_object();
+    json.end_object().member("format", static_cast<std::int64_t>(stats.format)).member("state", state).end_object();
     return line;
 }
 
-void print(const store::Stats& stats, bool colored) {
+void print(const store::Stats& stats, const std::string& state, bool colored) {
     TextTable table;
     const auto row = [&](const std::string& group, std::string_view what, std::uint64_t count) {
         table.row({group, std::string(what), std::to_string(count)});
@@ -48,15 +49,18 @@ void print(const store::Stats& stats, bool colored) {
     for (const auto& [family, bytes] : stats.bytes) row("bytes", family, bytes);
     for (const auto& [packs, count] : stats.packs) row("packs", packs.empty() ? "none" : packs, count);
     row("format", "", stats.format);
+    table.row({"state", "", state});
     table.print(std::cout, colored);
 }
 
 int run(const Common& common) {
-    const store::Stats stats = store::Store(common.db, store::OpenMode::read).stats();
+    const store::Store opened(common.db, store::OpenMode::read);
+    const store::Stats stats = opened.stats();
+    const std::string state = graph::state_of(*opened.view());
     if (common.json)
-        std::cout << to_json(stats) << '\n';
+        std::cout << to_json(stats, state) << '\n';
     else
-        print(stats, common.colored());
+        print(stats, state, common.colored());
     return stats.documents > 0 ? kDone : kNothing;
 }
 

@@ -1,0 +1,13 @@
+#pragma once
+// What counts as being about somebody: a node's circle is itself, all that lies in it or is part of it, and everybody whom a
+// document shows in an office there. Facts decide, nothing else: a city is in a country where a document says so.
+#include <vector>
+
+#include "graph/view.hpp"
+
+namespace isnad::graph {
+
+/// Representatives, sorted; `center` is among them.
+[[nodiscard]] std::vector<Id> circle_of(const View& view, const Id& center);
+
+} // namespace isnad::graph

@@ -16,9 +16,9 @@ std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
     return unit;
 }
 
-/// Behind a locative preposition, a head noun of places between them or not.
+/// Behind a preposition that says where, a head noun of places between them or not.
 bool is_located(std::uint32_t unit, const Work& work) {
-    const ClassId locative = work.class_id("preposition=locative");
+    const ClassId locative = work.class_id("where-word");
     const ClassId with_b = work.class_id("with-b");
     const ClassId head = work.class_id("place-head");
     const auto& units = work.text.units;
@@ -48,6 +48,7 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     };
     // "after the talks of Monday": what stands behind a preposition of time is told of something else
     const ClassId time = work.class_id("preposition=time");
+    const ClassId bracket = work.class_id("open");
     std::vector<std::uint32_t> units;
     const auto within = [&](std::uint32_t i) {
         return work.text.units[i].tokens.begin >= frame.extent.begin && work.text.units[i].tokens.end <= frame.extent.end;
@@ -57,7 +58,7 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     }
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
         if (within(i)) continue;
-        if (work.has(work.text.units[i], time)) break;
+        if (work.has(work.text.units[i], time) || work.has(work.text.units[i], bracket)) break;
         units.push_back(i);
     }
     for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kReach > trigger && !barrier(i - 1); --i) units.push_back(i - 1);
@@ -151,6 +152,17 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     if (holder) add_filler(frame.event, *holder);
 }
 
+/// "The plan 2030": a number of four digits right behind a noun.
+bool is_part_of_name(std::uint32_t unit, const Work& work) {
+    const ClassId ordinary = work.class_id("ordinary");
+    const ClassId function = work.class_id("function");
+    constexpr std::size_t kYear = 4;
+    const auto words = work.text.verbatim(work.span_of(work.text.units[unit].tokens));
+    if (words.size() != kYear || unit == 0) return false;
+    const Unit& before = work.text.units[unit - 1];
+    return (work.has(before, ordinary) && !work.has(before, function)) || work.has(before, work.class_id("organization"));
+}
+
 /// A month or day known: a bare year, or a date that the text leaves open, gives way to what comes after it.
 bool is_more_exact(const Frame& frame, const Work& work) {
     constexpr std::size_t kYear = 4;
@@ -169,7 +181,7 @@ void attach_date(Frame& frame, const Work& work) {
     if (!frame.dates.empty()) return take(frame.dates.front());
     const ClassId date = work.class_id("date");
     for (const std::uint32_t i : around(frame, work)) {
-        if (!work.has(work.text.units[i], date) || is_more_exact(frame, work)) continue;
+        if (!work.has(work.text.units[i], date) || is_more_exact(frame, work) || is_part_of_name(i, work)) continue;
         take(work.text.units[i].tokens);
     }
 }
@@ -180,9 +192,12 @@ void attach_place(Frame& frame, const Work& work) {
     if (std::ranges::any_of(frame.event.fillers, has_place)) return;
     const ClassId place = work.class_id("place");
     const ClassId country = work.class_id("country");
+    const ClassId body = work.class_id("organization");
+    const ClassId joined = work.class_id("with-b");
     for (const std::uint32_t i : around(frame, work)) {
         const Unit& unit = work.text.units[i];
-        if ((!work.has(unit, place) && !work.has(unit, country)) || !is_located(i, work) || is_seat(i, work)) continue;
+        const bool house = work.has(unit, body) && work.has(unit, joined); // "at the presidency"
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work)) continue;
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});

@@ -179,10 +179,16 @@ void drop_wider_places(Event& event, const Work& work) {
     });
 }
 
-/// A meeting within a visit is where the visit is.
+/// Who talks by telephone is where he is.
+bool is_call(const Event& event) {
+    return event.subtype == "call" || event.subtype == "video-call";
+}
+
+/// A meeting within a visit, and an agreement signed during it, is where the visit is.
 void inherit_places(std::vector<Event>& events, const Work& work) {
     for (Event& meeting : events) {
-        if (meeting.type != NodeType::meeting || !of_slot(meeting, {Relation::place}).empty()) continue;
+        const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
+        if (!within || is_call(meeting) || !of_slot(meeting, {Relation::place}).empty()) continue;
         const auto visit = std::ranges::find_if(events, [&](const Event& event) {
             return event.type == NodeType::visit && dates_agree(event, meeting, work) && shared(parties_of(event), parties_of(meeting), 1);
         });

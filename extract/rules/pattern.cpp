@@ -18,17 +18,30 @@ bool is_word(char c) {
 
 /// What a part of a pattern says about the whole.
 struct Part {
-    ClassSet first;        ///< classes that its first unit may be asked for
-    ClassSet required;     ///< classes without which it cannot match
-    bool optional = false; ///< may match nothing
+    ClassTest first;               ///< its first unit passes this
+    std::vector<ClassTest> needed; ///< units of it pass these, one behind the other
+    bool optional = false;         ///< may match nothing
+    bool single = false;           ///< is one unit, which passes `first`
 };
 
-Part join(const Part& a, const Part& b) {
-    return {a.optional ? a.first | b.first : a.first, a.required | b.required, a.optional && b.optional};
+ClassTest either(const ClassTest& a, const ClassTest& b) {
+    ClassTest test = a;
+    test.terms.insert(test.terms.end(), b.terms.begin(), b.terms.end());
+    return test;
 }
 
+Part join(Part a, const Part& b) {
+    Part part{a.optional ? either(a.first, b.first) : a.first, std::move(a.needed), a.optional && b.optional, false};
+    part.needed.insert(part.needed.end(), b.needed.begin(), b.needed.end());
+    part.single = a.single && b.optional && b.first.terms.empty(); // beside what takes no unit
+    return part;
+}
+
+/// Of two alternatives only what both need is needed: where each is one unit, a unit that passes either.
 Part choose(const Part& a, const Part& b) {
-    return {a.first | b.first, a.required & b.required, a.optional || b.optional};
+    Part part{either(a.first, b.first), {}, a.optional || b.optional, a.single && b.single};
+    if (part.single) part.needed.push_back(part.first);
+    return part;
 }
 
 /// Recursive descent over the grammar in the header.
@@ -40,7 +53,8 @@ public:
         const Part part = alternatives();
         if (at_ < text_.size()) fail("unmatched '" + std::string(1, text_[at_]) + "'");
         if (pattern_.tests.empty()) fail("the pattern asks for no unit");
-        pattern_.required = part.required;
+        pattern_.first = add(part.first);
+        for (const ClassTest& test : part.needed) pattern_.needed.push_back(add(test));
         return std::move(pattern_);
     }
 
@@ -60,6 +74,11 @@ private:
         if (!next(c)) fail(std::string("expected '") + c + "'");
     }
     void emit(const char* re2) { pattern_.pieces.emplace_back(std::string(re2)); }
+
+    std::size_t add(const ClassTest& test) {
+        pattern_.tests.push_back(test);
+        return pattern_.tests.size() - 1;
+    }
 
     template <typename Allowed>
     std::string_view run_of(Allowed allowed) {
@@ -82,18 +101,19 @@ private:
     }
 
     Part sequence() {
-        Part part{{}, {}, true};
+        Part part{{}, {}, true, false};
+        bool begun = false;
         while (true) {
             space();
             if (at_ == text_.size() || text_[at_] == ')' || text_[at_] == ']' || text_[at_] == '|') return part;
-            part = join(part, item());
+            part = std::exchange(begun, true) ? join(std::move(part), item()) : item();
             pattern_.cuts.push_back({pattern_.pieces.size(), open_});
         }
     }
 
     Part item() {
-        if (next('^')) return emit("\\A"), Part{{}, {}, true};
-        if (next('$')) return emit("\\z"), Part{{}, {}, true};
+        if (next('^')) return emit("\\A"), Part{{}, {}, true, false};
+        if (next('$')) return emit("\\z"), Part{{}, {}, true, false};
         if (!is_alpha(text_[at_])) return quantified();
         const std::string name(run_of(is_word));
         if (!next(':')) fail("expected ':' after the capture's name '" + name + "'");
@@ -104,7 +124,7 @@ private:
         const Part part = quantified();
         --open_;
         emit(")");
-        pattern_.captures[capture].first = part.first;
+        pattern_.captures[capture].first = part.first.asked();
         return part;
     }
 
@@ -147,7 +167,8 @@ private:
         } else {
             return part;
         }
-        if (mark == "?" || mark == "*" || mark.starts_with("{0")) part = {part.first, {}, true};
+        if (mark == "?" || mark == "*" || mark.starts_with("{0")) part = {part.first, {}, true, false};
+        part.single = false;
         if (at_ < text_.size() && text_[at_] == '?') mark += text_[at_++];
         emit(mark.c_str());
         return part;
@@ -157,9 +178,8 @@ private:
         expect('{');
         const ClassTest test = expression();
         expect('}');
-        pattern_.pieces.emplace_back(pattern_.tests.size());
-        pattern_.tests.push_back(test);
-        return {test.asked(), test.terms.size() == 1 ? test.terms[0].all : ClassSet{}, false};
+        pattern_.pieces.emplace_back(add(test));
+        return {test, {test}, false, true};
     }
 
     ClassTest expression() {

@@ -22,8 +22,10 @@ struct ClassTest {
     struct Term {
         ClassSet all;
         ClassSet none;
+        friend bool operator==(const Term&, const Term&) = default;
     };
     std::vector<Term> terms;
+    friend bool operator==(const ClassTest&, const ClassTest&) = default;
 
     [[nodiscard]] bool operator()(const ClassSet& set) const;
     /// The classes that it asks for, of all terms together.
@@ -42,7 +44,10 @@ struct Pattern {
     std::vector<Piece> pieces;
     std::vector<ClassTest> tests;
     std::vector<Capture> captures; ///< in order of their groups
-    ClassSet required;             ///< classes without one of which in the sentence nothing can match
+    /// What can be seen before anything is matched: the test that the first unit of a match passes, and tests that units of a match pass
+    /// one behind the other. Indices into `tests`; some of these stand in no piece.
+    std::size_t first = 0;
+    std::vector<std::size_t> needed;
     /// Where the pattern can be cut and still be whole: for "how far did it get". Behind each item of the outermost sequence, and of groups
     /// in it that stand once and have no alternatives.
     struct Cut {

@@ -1,8 +1,8 @@
 #pragma once
-// A phase: the rules of one file, run over the units of a sentence. A unit is written as one private-use code point, its letter,
-// and RE2 reads the string of letters: 3 bytes a unit, position / 3 is the unit. Units that no test of the phase tells apart
-// share a letter. Letters are given on first sight; a program is written anew when a letter that concerns it has come up, so
-// the answer never depends on what was read before.
+// A phase: the rules of one file, run over the units of a sentence. For each rule a unit is written as one letter, a byte (or a private-use
+// code point where there are many), and RE2 reads the string of letters, so that it never sees Arabic. Units that no test of the rule tells
+// apart share a letter. Letters are given on first sight, and a program is written anew when a letter has come up that is new to its
+// rule, so the answer never depends on what was read before. A rule runs only where what it needs is there.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -59,7 +59,7 @@ public:
 
     /// Lets the alphabet grow by a letter for these classes, as a text that holds them would.
     void meet(const ClassSet& classes) const;
-    /// Instructions of the rule's program over the alphabet met so far, forward and backward; 0 where it does not compile within RE2's budget.
+    /// Instructions of the rule's program over the alphabet met so far; 0 where it does not compile within RE2's budget.
     [[nodiscard]] std::size_t program_size(const Rule& rule) const;
     /// Classes that some rule of the phase asks about.
     [[nodiscard]] const ClassSet& asked() const;

@@ -48,8 +48,11 @@ std::vector<PackFault> check_packs(const fs::path& given) {
         const auto language = packs.impl().languages.find(code);
         check_lists(root, code, !one && code == packs.impl().languages.begin()->first, packs.impl().fold, faults);
         if (language == packs.impl().languages.end()) continue;
-        check_rules(root, packs.impl(), language->second, faults);
+        AskedClasses by_program; // seen while the examples run
+        packs.impl().classes.watch(&by_program);
         check_examples(packs, language->second, faults);
+        packs.impl().classes.watch(nullptr);
+        check_rules(root, packs.impl(), language->second, by_program, faults);
     }
     const auto place = [](const PackFault& fault) { return std::tie(fault.at.file, fault.at.line, fault.at.column, fault.at.message); };
     std::ranges::sort(faults, [&](const PackFault& a, const PackFault& b) { return place(a) < place(b); });

@@ -13,36 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Classes that the program asks units about by name.
-constexpr std::array<std::string_view, 56> kAskedByCode = {"body-head",     "cancel-word",
-                                                           "capital",       "close",
-                                                           "comma",         "conjunction=and",
-                                                           "counterpart",   "country",
-                                                           "date",          "definite",
-                                                           "denial-verb",   "doubtful",
-                                                           "envoy",         "determiner=definite",
-                                                           "function",      "given",
-                                                           "hope-verb",     "hyphen",
-                                                           "line-break",    "meet-verb",
-                                                           "name-particle", "nationality",
-                                                           "negation",      "nisba-ending",
-                                                           "open",          "ordinal",
-                                                           "ordinary",      "organization",
-                                                           "party",         "past",
-                                                           "period",        "person",
-                                                           "place",         "place-head",
-                                                           "plan-word",     "preposition=locative",
-                                                           "present",       "press-word",
-                                                           "pronoun",       "quote",
-                                                           "relative",      "say-verb",
-                                                           "say-verb=safe", "slash",
-                                                           "surname",       "that-unit",
-                                                           "that-word",     "title",
-                                                           "to-come",       "twin-word",
-                                                           "unknown",       "upper",
-                                                           "visit-verb",    "was-word",
-                                                           "with-b",        "with-s"};
-
 /// Classes that the program gives to units of its own accord.
 constexpr std::array<std::string_view, 26> kGivenByCode = {
     "person",       "organization", "country",           "place",           "date",     "party",      "definite",
@@ -68,8 +38,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 class RuleCheck {
 public:
-    RuleCheck(const fs::path& root, const Packs::Impl& packs, const Language& language, std::vector<PackFault>& faults)
-        : folder_(root / language.code), packs_(packs), language_(language), faults_(faults) {
+    RuleCheck(const fs::path& root, const Packs::Impl& packs, const Language& language, const AskedClasses& by_program,
+              std::vector<PackFault>& faults)
+        : by_program_(by_program), folder_(root / language.code), packs_(packs), language_(language), faults_(faults) {
         for (const std::string_view name : kGivenByCode) give(name);
         for (std::uint32_t i = 0; i < lexicon().size(); ++i) given_ |= lexicon().entry(i).classes;
         for (std::size_t shape = 0; shape <= static_cast<std::size_t>(Shape::hashtag); ++shape) given_ |= lexicon().shapes().of(Shape(shape));
@@ -221,6 +192,7 @@ private:
     /// A list counts as used where a rule, a condition or the program asks for its class or for one of its values.
     void check_unused_lists() {
         std::set<std::string> asked;
+        for (const std::string& name : by_program_) asked.insert(stem_of(name));
         for_each_phase([&](const Phase& phase) {
             for (ClassId id = 0; id < packs_.classes.size(); ++id) {
                 if (phase.asked().has(id)) asked.insert(stem_of(packs_.classes.name(id)));
@@ -234,7 +206,7 @@ private:
         for (const auto& file : fs::directory_iterator(folder_ / "words")) {
             const std::string name = file.path().stem().string();
             const bool by_text_layer = name == "abbreviation" || name == "ordinary" || name.starts_with("topic-");
-            if (by_text_layer || asked.contains(name) || is_asked_by_code(name)) continue;
+            if (by_text_layer || asked.contains(name)) continue;
             fault({file.path().string(), 0, 0, "no rule asks for the class '" + name + "'"}, true);
         }
     }
@@ -254,6 +226,7 @@ private:
         }
     }
 
+    const AskedClasses& by_program_;
     fs::path folder_;
     const Packs::Impl& packs_;
     const Language& language_;
@@ -263,13 +236,9 @@ private:
 
 } // namespace
 
-bool is_asked_by_code(std::string_view name) {
-    const auto asks = [&](std::string_view asked) { return asked.substr(0, asked.find('=')) == name; };
-    return std::ranges::any_of(kAskedByCode, asks);
-}
-
-void check_rules(const fs::path& root, const Packs::Impl& packs, const Language& language, std::vector<PackFault>& faults) {
-    RuleCheck(root, packs, language, faults).run();
+void check_rules(const fs::path& root, const Packs::Impl& packs, const Language& language, const AskedClasses& by_program,
+                 std::vector<PackFault>& faults) {
+    RuleCheck(root, packs, language, by_program, faults).run();
 }
 
 } // namespace isnad::extract

@@ -17,6 +17,7 @@ ClassId ClassRegistry::intern(std::string_view name) {
 }
 
 std::optional<ClassId> ClassRegistry::find(std::string_view name) const {
+    if (asked_ != nullptr) asked_->emplace(name);
     const auto row = ids_.find(std::string(name));
     return row == ids_.end() ? std::nullopt : std::optional(row->second);
 }

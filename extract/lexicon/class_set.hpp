@@ -3,7 +3,9 @@
 // a small number, a unit carries a set of them. The registry is filled while packs load and immutable afterwards.
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -68,8 +70,12 @@ public:
     [[nodiscard]] std::size_t size() const { return names_.size(); }
     /// Names of the set's classes, in order of registration, separated by spaces.
     [[nodiscard]] std::string print(const ClassSet& set) const;
+    /// From now on names that find() is asked for are put into `asked` (nullptr: no more): which classes the program itself knows by name.
+    /// For one thread alone.
+    void watch(std::set<std::string, std::less<>>* asked) const { asked_ = asked; }
 
 private:
+    mutable std::set<std::string, std::less<>>* asked_ = nullptr;
     std::vector<std::string> names_;
     std::unordered_map<std::string, ClassId> ids_;
 };

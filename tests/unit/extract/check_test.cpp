@@ -5,10 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
-#include <regex>
-#include <sstream>
 
-#include "extract/check/check_rules.hpp"
 #include "extract/check/explain_sentence.hpp"
 #include "extract/read/read.hpp"
 #include "tests/support/scratch.hpp"
@@ -155,22 +152,6 @@ TEST_CASE("a sentence is explained: what fired, what nearly fired, what stopped 
     CHECK(near.phases[0].near[0].expected == "<name>");
     CHECK(near.phases[0].near[0].stood == "and Moe");
     CHECK(near.phases[0].near[0].lacking == "is no capital");
-}
-
-TEST_CASE("every class that the program asks for by name is known to the check") {
-    const std::filesystem::path root = std::filesystem::path(ISNAD_SOURCE_DIR) / "extract";
-    const std::regex asked(R"re((?:class_id|classes\.find|\bid)\("([a-z][a-z=-]*)"\))re");
-    for (const auto& file : std::filesystem::recursive_directory_iterator(root)) {
-        if (file.path().extension() != ".cpp") continue;
-        std::ostringstream bytes;
-        bytes << std::ifstream(file.path()).rdbuf();
-        const std::string text = bytes.str();
-        for (auto at = std::sregex_iterator(text.begin(), text.end(), asked); at != std::sregex_iterator(); ++at) {
-            const std::string name = (*at)[1];
-            INFO(file.path() << " asks for " << name);
-            CHECK((is_asked_by_code(name.substr(0, name.find('='))) || name == "with-head"));
-        }
-    }
 }
 
 } // namespace isnad::extract

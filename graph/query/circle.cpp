@@ -25,6 +25,20 @@ std::vector<Id> step_inwards(const View& view, const std::vector<Id>& front, std
     return next;
 }
 
+/// Whether at least half of the facts about the person's offices lead into `places`: a single document can misread whose president somebody is.
+bool belongs(const View& view, const Id& person, const std::set<Id>& places) {
+    std::size_t inside = 0;
+    std::size_t all = 0;
+    for (const Id& member : view.members(person)) {
+        view.edges_out(member, Relation::role, [&](const Edge& edge) {
+            inside += places.contains(view.representative(edge.other)) ? 1 : 0;
+            ++all;
+            return true;
+        });
+    }
+    return 2 * inside >= all;
+}
+
 } // namespace
 
 std::vector<Id> circle_of(const View& view, const Id& center) {
@@ -33,7 +47,10 @@ std::vector<Id> circle_of(const View& view, const Id& center) {
     for (int depth = 0; depth < kDeepest && !front.empty(); ++depth) {
         front = step_inwards(view, front, {Relation::located_in, Relation::part_of}, reached);
     }
-    step_inwards(view, {reached.begin(), reached.end()}, {Relation::role}, reached);
+    const std::set<Id> places = reached;
+    for (const Id& person : step_inwards(view, {places.begin(), places.end()}, {Relation::role}, reached)) {
+        if (!belongs(view, person, places)) reached.erase(person);
+    }
     return {reached.begin(), reached.end()};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What counts as being about somebody: a node's circle is itself, all that lies in it or is part of it, and everybody whom a
-// document shows in an office there. Facts decide, nothing else: a city is in a country where a document says so.
+// What counts as being about somebody: a node's circle is itself, all that lies in it or is part of it, and everybody whom documents
+// show in an office there at least as often as elsewhere. Facts decide, nothing else: a city is in a country where a document says so.
 #include <vector>
 
 #include "graph/view.hpp"

@@ -67,33 +67,42 @@ void add_ties(Profile& profile, EventReader& reader, const Id& id, std::size_t m
     if (profile.ties_inward.size() > most) profile.ties_inward.resize(most);
 }
 
-void add_events(Profile& profile, EventReader& reader, const Id& id) {
+std::set<Id> events_of(const View& view, const Id& id) {
     std::set<Id> events;
     for (const Relation relation : kInvolvements) {
-        for (const Id& event : subjects_of(reader.view(), id, relation)) {
+        for (const Id& event : subjects_of(view, id, relation)) {
             if (is_event(type_of(event))) events.insert(event);
         }
     }
+    return events;
+}
+
+void add_events(Profile& profile, EventReader& reader, const Id& id) {
     profile.active = {kLastDay, kFirstDay};
-    for (const Id& event : events) {
+    for (const Id& event : events_of(reader.view(), id)) {
         ++profile.events[type_of(event)];
         const DayRange when = reader.when(event);
         if (when != DayRange{}) {
             profile.active.first = std::min(profile.active.first, when.first);
             profile.active.last = std::max(profile.active.last, when.last);
         }
+    }
+    if (profile.active.first > profile.active.last) profile.active = {};
+}
+
+void add_agreements(Profile& profile, EventReader& reader, const Id& id) {
+    for (const Id& event : events_of(reader.view(), id)) {
         if (type_of(event) != NodeType::agreement) continue;
         if (auto record = reader.event(event)) profile.agreements.push_back(std::move(*record));
     }
-    if (profile.active.first > profile.active.last) profile.active = {};
     std::ranges::stable_sort(profile.agreements, {}, [](const EventRecord& e) { return std::tuple{!e.dated(), e.when, e.id}; });
 }
 
 void add_sources(Profile& profile, const View& view, const Id& id) {
     std::vector<Id> documents = documents_of(view, id);
     for (const Id& document : documents) {
-        const auto found = view.document(document);
-        if (found) ++profile.sources[found->source];
+        const auto head = view.head(document);
+        if (head) ++profile.sources[head->document.source];
     }
     profile.documents = documents.size();
 }
@@ -109,13 +118,21 @@ std::vector<Tie> ties_of(EventReader& reader, const Id& id) {
 }
 
 std::optional<Profile> profile_of(EventReader& reader, const Id& id, std::size_t most) {
+    auto profile = brief_profile_of(reader, id, most);
+    if (!profile) return std::nullopt;
+    const Id representative = reader.view().representative(id);
+    add_ties(*profile, reader, representative, most);
+    add_agreements(*profile, reader, representative);
+    return profile;
+}
+
+std::optional<Profile> brief_profile_of(EventReader& reader, const Id& id, std::size_t most) {
     const Id representative = reader.view().representative(id);
     auto node = reader.node(representative);
     if (!node) return std::nullopt;
     Profile profile;
     profile.name = reader.name(*node);
     profile.node = std::move(*node);
-    add_ties(profile, reader, representative, most);
     add_events(profile, reader, representative);
     Contacts contacts(reader);
     for (const Partner& partner : partners_of(contacts, representative)) {

@@ -42,6 +42,8 @@ struct Profile {
 
 /// Ties of the node to others that no document denies, by relation, then first day.
 [[nodiscard]] std::vector<Tie> ties_of(EventReader& reader, const Id& id);
+/// All of a profile but its ties and agreements, which take reading every document behind them.
+[[nodiscard]] std::optional<Profile> brief_profile_of(EventReader& reader, const Id& id, std::size_t most = 20);
 /// nullopt where there is no such node. At most `most` rows of `met` and of `ties_inward`.
 [[nodiscard]] std::optional<Profile> profile_of(EventReader& reader, const Id& id, std::size_t most = 20);
 

@@ -103,7 +103,7 @@ void add_key_figures(Page& page, const Report& report, const Words& words) {
 }
 
 Page compose(const Report& report, const Words& words) {
-    Page page{words.language, words.right_to_left, title_of(report, words), conditions_line(report, words), words("contents"), {}};
+    Page page{words.language, words.right_to_left, title_of(report, words), conditions_line(report, words), words("contents"), words("colon"), {}};
     add_basis(page, report, words);
     add_key_figures(page, report, words);
     add_chronology(page, report, words);

@@ -248,7 +248,7 @@ void add_sources(Page& page, const Report& report, const Words& words) {
         const std::string title = head.title.empty() ? head.id : head.title;
         parts.push_back({is_web_address(head.uri) ? Run{Run::Kind::link, shown(title, kLongestTitle), head.uri} : name_run(title)});
         parts.push_back({date_run(words, head.published.substr(0, std::min<std::size_t>(head.published.size(), 10)))});
-        if (!head.language.empty()) parts.push_back({words_run(words.label("language", head.language))});
+        if (!head.language.empty()) parts.push_back({words_run(shown(words.label("language", head.language), kLongestTitle))});
         parts.push_back({{Run::Kind::code, shown(head.id, kLongestTitle), head.id}});
         references.items.push_back(
             {std::to_string(source.number), words.number(static_cast<std::int64_t>(source.number)), head.language, joined(words, parts)});

@@ -21,8 +21,11 @@ public:
     void operator()(const Heading& heading) {
         const std::string level = std::to_string(int{heading.level});
         if (heading.level == 2) section(heading.id);
-        tag("<h" + level + (heading.level > 2 ? " id=\"" + heading.id + "\"" : " id=\"" + heading.id + "-head\"") + " dir=\"auto\">");
-        text(heading.text);
+        tag("<h" + level + (heading.level > 2 ? " id=\"" + heading.id + "\">" : " id=\"" + heading.id + "-head\">"));
+        if (heading.level > 2)
+            isolated(heading.text); // may be a name
+        else
+            text(heading.text);
         tag("</h" + level + ">\n");
     }
     void operator()(const Paragraph& paragraph) {
@@ -249,7 +252,7 @@ std::string to_html(const Page& page, const std::string& style) {
     out += "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out += "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"isnad\">\n<title>";
     append_html(out, page.title);
-    out += "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<main>\n<header>\n<h1 dir=\"auto\">";
+    out += "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<main>\n<header>\n<h1>";
     append_html(out, page.title);
     out += "</h1>\n<p class=\"subtitle\">";
     Html writer(out, page);

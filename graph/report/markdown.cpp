@@ -73,7 +73,8 @@ private:
         for (const auto& [term, said] : rows) {
             raw("- **");
             text(term);
-            raw("** ");
+            raw("**");
+            text(page_.colon);
             line(said);
             raw("\n");
         }
@@ -147,14 +148,7 @@ void Markdown::operator()(const Entry& entry) {
     raw(" --- ");
     line(entry.head);
     raw(" {#e" + entry.id + "}\n\n");
-    for (const auto& [term, said] : entry.details) {
-        raw("- **");
-        text(term);
-        raw("** ");
-        line(said);
-        raw("\n");
-    }
-    raw("\n");
+    pairs(entry.details);
     for (const Quotation& one : entry.quotations) note(one);
     if (!entry.quotations.empty()) raw("\n\n");
 }
@@ -165,7 +159,8 @@ void Markdown::note(const Quotation& quotation) {
     line(quotation.sources);
     raw(label + " ");
     const bool right_to_left = is_right_to_left(quotation.before + quotation.words + quotation.after);
-    notes_ += label + ": [";
+    notes_ += label + ":\n\n    ::: {dir=" + (right_to_left ? "rtl" : "ltr") +
+              (quotation.language.empty() ? "" : " lang=" + quoted(quotation.language)) + "}\n    ";
     append_markdown(notes_, quotation.before);
     if (!quotation.words.empty()) {
         notes_ += "**";
@@ -173,8 +168,7 @@ void Markdown::note(const Quotation& quotation) {
         notes_ += "**";
     }
     append_markdown(notes_, quotation.after);
-    notes_ +=
-        std::string("]{dir=") + (right_to_left ? "rtl" : "ltr") + (quotation.language.empty() ? "" : " lang=" + quoted(quotation.language)) + "}\n\n";
+    notes_ += "\n    :::\n\n";
 }
 
 void Markdown::operator()(const References& references) {

@@ -112,6 +112,7 @@ struct Page {
     std::string title;
     Line subtitle;
     std::string contents; ///< "Contents", in the page's language
+    std::string colon;    ///< between a term and what is said of it, with the space behind
     std::vector<PageBlock> blocks;
 };
 

@@ -49,6 +49,12 @@ std::string interval(const Words& words, std::string_view edtf) {
     return first.empty() || last.empty() ? std::string() : words.say("date.from-to", {{"first", first}, {"last", last}});
 }
 
+/// A language tag as HTML and pandoc take it; the empty string for anything else that a document calls its language.
+std::string language_tag(const std::string& language) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; };
+    return language.size() <= 12 && std::ranges::all_of(language, letter) ? language : std::string();
+}
+
 /// The sentence cut before, at and behind the words that say so.
 void cut_quote(Quotation& quotation, const Quote& quote) {
     const std::string_view text = quote.text;
@@ -186,7 +192,7 @@ std::vector<Quotation> quotations(const Words& words, const Report& report, cons
             continue;
         }
         sentences.push_back(sentence);
-        Quotation quotation{quote.language, {}, {}, {}, std::move(source), quote.document_name, quote.span.start, quote.span.end};
+        Quotation quotation{language_tag(quote.language), {}, {}, {}, std::move(source), quote.document_name, quote.span.start, quote.span.end};
         if (!quote.attribution.empty()) {
             quotation.sources.push_back(words_run(words("semicolon") + words("attributed-to") + " "));
             quotation.sources.push_back(name_run(quote.attribution));

@@ -178,33 +178,44 @@ std::vector<SameName> same_names_of(const std::vector<Actor>& actors, EventReade
     return found;
 }
 
-/// Documents of the store one by one, with the days on which they may have been published; open where that is not known.
-template <typename Visit>
-void each_document(const View& view, Visit visit) {
+/// What coverage counts of a document.
+struct Published {
+    Id id;
+    std::string source;
+    DayRange days; ///< open where that is not known
+};
+
+std::vector<Published> all_documents(const View& view) {
+    std::vector<Published> all;
     view.documents([&](const Id& id) {
-        if (const auto head = view.head(id)) visit(id, *head, bounds(head->document.published.substr(0, 10)).value_or(DayRange{}));
+        if (auto head = view.head(id)) {
+            const DayRange days = bounds(head->document.published.substr(0, 10)).value_or(DayRange{});
+            all.push_back({id, std::move(head->document.source), days});
+        }
         return true;
     });
+    return all;
 }
 
 void add_coverage(Report& report, const View& view) {
+    const std::vector<Published> documents = all_documents(view);
     DayRange period = kNothing;
-    each_document(view, [&](const Id&, const DocumentHead&, DayRange published) { widen(period, published); });
+    for (const Published& document : documents) widen(period, document.days);
     Coverage& coverage = report.coverage;
     if (period.first <= period.last) coverage.periods = Periods(period, kMostMonths);
     std::map<std::string, Coverage::Row> rows;
-    each_document(view, [&](const Id& id, const DocumentHead& head, DayRange published) {
-        Coverage::Row& row = rows[head.document.source];
-        row.source = head.document.source;
+    for (const Published& document : documents) {
+        Coverage::Row& row = rows[document.source];
+        row.source = document.source;
         row.cells.resize(coverage.periods.size());
-        const auto column = coverage.periods.index_of(published);
-        const std::size_t cited = report.numbers.contains(id) ? 1 : 0;
+        const auto column = coverage.periods.index_of(document.days);
+        const std::size_t cited = report.numbers.contains(document.id) ? 1 : 0;
         for (Coverage::Cell* cell : {column ? &row.cells[*column] : &row.undated, &row.all}) {
             ++cell->read;
             cell->cited += cited;
         }
-        ++report.documents;
-    });
+    }
+    report.documents = documents.size();
     for (auto& entry : rows) coverage.rows.push_back(std::move(entry.second));
     std::ranges::stable_sort(coverage.rows, [](const Coverage::Row& a, const Coverage::Row& b) { return a.all.read > b.all.read; });
 }
@@ -231,7 +242,7 @@ Report make_report(EventReader& reader, Question question) {
     for (const Actor& actor : report.actors) {
         if (type_of(actor.id) == NodeType::person) add_offices(report, reader, actor);
         if (report.profiles.size() == kProfiles) continue;
-        if (auto profile = profile_of(reader, actor.id)) report.profiles.push_back(std::move(*profile));
+        if (auto profile = brief_profile_of(reader, actor.id)) report.profiles.push_back(std::move(*profile));
     }
     report.disagreements = disagreements_of(reader, report.events);
     report.same_names = same_names_of(report.actors, reader);

@@ -116,7 +116,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     const auto add = [&](const char* name, std::vector<std::string>& target, const char* words) {
         command.add_option(name, target, words)->type_size(1)->allow_extra_args(false)->type_name("N")->group("Filters");
     };
-    add("--about", options.about, "it concerns this one: itself, what is in it, who is shown in an office there; of several, each");
+    add("--about", options.about, "it concerns this one: itself, what is in it, who mostly holds office there; of several, each");
     add("--who", options.who, "one of these takes part");
     add("--with", options.with, "and each of these as well");
     add("--org", options.organizations, "this body takes part, or someone who holds an office there");

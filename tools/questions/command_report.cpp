@@ -10,6 +10,7 @@
 #include "graph/report/compose.hpp"
 #include "graph/report/html.hpp"
 #include "graph/report/markdown.hpp"
+#include "graph/report/phrases.hpp"
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
 #include "tools/questions/arguments.hpp"
@@ -79,6 +80,7 @@ std::vector<Condition> conditions_in_words(const std::vector<Condition>& typed, 
     for (const auto& [name, value] : typed) {
         std::string shown = value;
         if (std::ranges::find(kNames, name) != kNames.end()) shown = reader.name(graph::find_nodes(reader.view(), value, fold).front());
+        if ((name == "from" || name == "to") && graph::is_edtf(value)) shown = graph::date_in_words(words, value);
         if (name == "status" || name == "role") shown = words.label(name, value);
         if (name == "type") shown = words.label("type", name_of(parse_types({value}).front()));
         conditions.emplace_back(name, shown);

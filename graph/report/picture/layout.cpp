@@ -8,7 +8,9 @@ namespace {
 
 constexpr int kSpringRounds = 400;
 constexpr int kPushRounds = 300;
-constexpr double kGap = 6; ///< free space between boxes, pixels
+constexpr double kGap = 6;     ///< free space between boxes, pixels
+constexpr double kReach = 3.5; ///< spacings within which points push each other
+constexpr double kGravity = 0.35;
 
 double length(Point p) {
     return std::sqrt(p.x * p.x + p.y * p.y);
@@ -38,10 +40,10 @@ void spring_round(std::vector<Point>& points, std::span<const WeightedPair> pair
     for (std::size_t a = 0; a < points.size(); ++a) {
         for (std::size_t b = 0; b < points.size(); ++b) {
             const double distance = std::max(1.0, length({points[a].x - points[b].x, points[a].y - points[b].y}));
-            if (a != b) push(a, b, spacing * spacing / (distance * distance));
+            if (a != b && distance < kReach * spacing) push(a, b, spacing * spacing / (distance * distance));
         }
-        force[a].x -= points[a].x * 0.3;
-        force[a].y -= points[a].y * 0.3;
+        force[a].x -= points[a].x * kGravity;
+        force[a].y -= points[a].y * kGravity;
     }
     for (const WeightedPair& pair : pairs) {
         const double distance = length({points[pair.a].x - points[pair.b].x, points[pair.a].y - points[pair.b].y});

@@ -1,5 +1,6 @@
 // Names: the phases of group "names" run, each seeing what the one before made; what is left standing as a person, body, country
 // or place becomes a mention, and mentions of one thing become an entity.
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -57,6 +58,26 @@ bool is_function_word(const Unit& unit, const Work& work) {
            work.has(unit, work.class_id("capital"));
 }
 
+/// Names that come back in part ("Ms. Horne", later "Horne") become units too, so that rules of events see them.
+void make_units(const std::vector<NameFound>& found, std::size_t first, Work& work) {
+    std::vector<NewUnit> made;
+    std::uint32_t at = 0;
+    const auto& units = work.text.units;
+    std::vector<const NameFound*> recalled;
+    for (std::size_t i = first; i < found.size(); ++i) recalled.push_back(&found[i]);
+    std::ranges::sort(recalled, {}, [](const NameFound* name) { return name->tokens.begin; });
+    for (const NameFound* name : recalled) {
+        while (at < units.size() && units[at].tokens.begin < name->tokens.begin) ++at;
+        std::uint32_t end = at;
+        while (end < units.size() && units[end].tokens.end <= name->tokens.end) ++end;
+        if (end == at || units[at].tokens.begin != name->tokens.begin || units[end - 1].tokens.end != name->tokens.end) continue;
+        NewUnit unit{{at, end}, {units[at].begin, units[end - 1].end}, {}, -1};
+        unit.classes.add(work.class_id(kClasses[static_cast<std::size_t>(std::ranges::find(kTypes, name->type) - kTypes.begin())]));
+        made.push_back(unit);
+    }
+    replace_units(work.text, made, work.language.lexicon->clitics().all());
+}
+
 } // namespace
 
 void find_names(Work& work) {
@@ -89,7 +110,9 @@ void find_names(Work& work) {
         }
     }
     join_aliases(found, work);
+    const std::size_t first = found.size();
     recall_names(found, work);
+    make_units(found, first, work);
     group_names(found, work);
 }
 

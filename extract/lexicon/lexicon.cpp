@@ -122,6 +122,7 @@ void Lexicon::classify(Entry& entry) {
 
 void Lexicon::add(Entry entry) {
     classify(entry);
+    const bool free = entry.conditions.empty();
     if (entry.name && begins_upper(entry.form)) entry.conditions.push_back({Condition::Kind::capital, {}});
     const NormalizedText text = normalize(entry.form, fold_);
     WordTrie::State state = 0;
@@ -132,7 +133,7 @@ void Lexicon::add(Entry entry) {
     const auto is_same = [&](std::uint32_t other) {
         return entries_[other].list == entry.list && entries_[other].actor == entry.actor && !entries_[other].conditions.empty();
     };
-    if (!entry.actor.empty() && entry.conditions.empty() && std::ranges::any_of(trie_.ending_in(state), is_same)) return; // its conditions hold
+    if (!entry.actor.empty() && free && std::ranges::any_of(trie_.ending_in(state), is_same)) return; // its conditions hold
     trie_.put(state, static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
 }

@@ -98,8 +98,21 @@ private:
         };
         const auto marker = before(
             unit, kWindow, [&](const Unit& at) { return work_.has(at, classes_.to_come) || is_future_verb(at); }, ends_clause);
-        return marker && !before(
-                             *marker, kWasWindow, [&](const Unit& at) { return work_.has(at, classes_.was); }, ends_clause);
+        if (!marker) return goes_on_to_come(unit, ends_clause);
+        return !before(
+            *marker, kWasWindow, [&](const Unit& at) { return work_.has(at, classes_.was); }, ends_clause);
+    }
+
+    /// "On Tuesday she will meet": the word stands behind the date.
+    template <class Stops>
+    [[nodiscard]] bool goes_on_to_come(std::uint32_t unit, Stops stops) const {
+        constexpr std::uint32_t kWindow = 5;
+        const auto& units = work_.text.units;
+        for (std::uint32_t i = unit + 1; i < units.size() && i <= unit + kWindow; ++i) {
+            if (work_.has(units[i], classes_.to_come)) return true;
+            if (stops(units[i]) || work_.has(units[i], classes_.past)) return false;
+        }
+        return false;
     }
 
     /// A verb in the future: the proclitic stands before it, and the whole word is not a word itself.

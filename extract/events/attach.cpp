@@ -16,15 +16,19 @@ std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
     return unit;
 }
 
-/// Behind a preposition that says where, a head noun of places between them or not.
+/// Behind a preposition that says where, a head noun of places between them or not; not where that says what is talked about:
+/// "the war in …".
 bool is_located(std::uint32_t unit, const Work& work) {
     const ClassId locative = work.class_id("where-word");
+    const ClassId topic = work.class_id("topic-noun");
     const ClassId with_b = work.class_id("with-b");
     const ClassId head = work.class_id("place-head");
     const auto& units = work.text.units;
     if (work.has(units[unit], with_b)) return true;
     if (unit > 0 && work.has(units[unit - 1], head)) --unit;
-    return work.has(units[unit], with_b) || (unit > 0 && work.has(units[unit - 1], locative));
+    if (work.has(units[unit], with_b)) return true;
+    if (unit == 0 || !work.has(units[unit - 1], locative)) return false;
+    return unit == 1 || !work.has(units[unit - 2], topic);
 }
 
 /// "The hospital group in the United Kingdom": a place joined to a body by a proclitic is where the body sits.
@@ -103,11 +107,12 @@ struct Antecedent {
 
 Antecedent antecedent(const Frame& frame, const Parties& parties, const Work& work) {
     const ClassId relative = work.class_id("relative");
+    const ClassId where = work.class_id("relative=place");
     const ClassId comma = work.class_id("comma");
     const std::uint32_t trigger = trigger_unit(frame, work);
     for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kRelativeReach > trigger; --i) {
         if (!parties.at(work.text.units[i - 1], work).empty()) return {};
-        if (!work.has(work.text.units[i - 1], relative)) continue;
+        if (!work.has(work.text.units[i - 1], relative) || work.has(work.text.units[i - 1], where)) continue;
         std::uint32_t before = i - 1;
         if (before > frame.sentence.begin && work.has(work.text.units[before - 1], comma)) --before;
         if (before == frame.sentence.begin || is_filler(frame, work.text.units[before - 1], work)) return {};
@@ -180,8 +185,10 @@ void attach_date(Frame& frame, const Work& work) {
     };
     if (!frame.dates.empty()) return take(frame.dates.front());
     const ClassId date = work.class_id("date");
+    const ClassId apart = work.class_id("apart-word");
     for (const std::uint32_t i : around(frame, work)) {
         if (!work.has(work.text.units[i], date) || is_more_exact(frame, work) || is_part_of_name(i, work)) continue;
+        if (i > 0 && work.has(work.text.units[i - 1], apart)) continue;
         take(work.text.units[i].tokens);
     }
 }

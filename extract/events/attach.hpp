@@ -9,7 +9,8 @@ namespace isnad::extract {
 
 /// The holder of a frame that wants one: the first person or country of its sentence that is no filler yet.
 void attach_holder(Frame& frame, const Parties& parties, const Work& work);
-/// The nearest date of the sentence, after the trigger preferred, never across a verb of saying or a relative.
+/// The nearest date of the sentence, after the trigger preferred, never across a verb of saying or a relative, nor behind a word
+/// that sets it apart: "the first since 2015".
 void attach_date(Frame& frame, const Work& work);
 /// The nearest place behind a locative preposition that is no filler yet, likewise.
 void attach_place(Frame& frame, const Work& work);

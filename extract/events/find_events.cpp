@@ -1,10 +1,11 @@
 // Events and relations. The group "events" of a pack is: parties first (who a title, a name, a nation stands for), then frames
-// (which words tell of an event and who fills its slots). Then what the sentence adds, and one event once.
+// (which words tell of an event and who fills its slots), then relations. Then what the sentence adds, and one event once.
 #include "extract/events/attach.hpp"
 #include "extract/events/frame.hpp"
 #include "extract/events/guard.hpp"
 #include "extract/events/merge.hpp"
 #include "extract/events/party.hpp"
+#include "extract/events/relation.hpp"
 #include "extract/work.hpp"
 
 namespace isnad::extract {
@@ -15,6 +16,10 @@ void find_events(Work& work) {
     for (const Phase& phase : work.language.events) {
         if (phase.file().consume) {
             parties.run(phase, work);
+            continue;
+        }
+        if (phase.file().name == "relations") {
+            find_relations(phase, parties, work);
             continue;
         }
         for (Frame& frame : gather_frames(phase, parties, work)) frames.push_back(std::move(frame));

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace isnad::extract {
 namespace {
@@ -50,7 +51,9 @@ public:
             for (const Match& match : by_rule(phase_.find(work_.text.units, sentence))) take(match, sentence);
         }
         std::vector<Frame> frames;
-        for (auto& [key, frame] : frames_) frames.push_back(std::move(frame));
+        for (auto& [key, frame] : frames_) {
+            if (!denied_.contains(key)) frames.push_back(std::move(frame));
+        }
         std::ranges::stable_sort(frames, {}, [](const Frame& frame) { return frame.trigger.begin; });
         return frames;
     }
@@ -72,6 +75,10 @@ private:
         const Capture* trigger = match.find("trigger");
         if (!type || trigger == nullptr) return;
         const Key key{trigger->tokens.begin, *type};
+        if (match.rule->setting("denies") == "true") {
+            denied_.insert(key);
+            return work_.trace_match(match);
+        }
         if (match.rule->setting("order") == "first") {
             const auto [row, is_new] = decided_.try_emplace(key, match.rule);
             if (!is_new) return;
@@ -200,6 +207,7 @@ private:
     ClassId definite_, pronoun_, place_, dual_;
     std::map<Key, Frame> frames_;
     std::map<Key, const Rule*> decided_;
+    std::set<Key> denied_; ///< triggers of which some rule says that they tell of no event
 };
 
 } // namespace

@@ -156,6 +156,15 @@ Event* echoed(const Frame& frame, std::vector<Event>& events, const Work& work) 
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
 }
 
+/// "The pact was signed by the ministers" tells more of the agreement told last, of which countries or bodies alone were named.
+Event* signed_again(const Frame& frame, std::vector<Event>& events, const Work& work) {
+    const auto is_person = [&](std::size_t party) { return work.result.entities[party].type == NodeType::person; };
+    if (!frame.echo || frame.event.type != NodeType::agreement || !std::ranges::all_of(parties_of(frame.event), is_person)) return nullptr;
+    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [](const Event& event) { return event.type == NodeType::agreement; });
+    if (last == events.rend() || !dates_agree(*last, frame.event, work)) return nullptr;
+    return !frame.echo_only && std::ranges::any_of(parties_of(*last), is_person) ? nullptr : &*last;
+}
+
 /// One trigger tells of one event: a "summit" of two named sides is a meeting, else a conference where it is told as one.
 void choose_type(std::vector<Frame>& frames) {
     std::set<std::pair<std::uint32_t, NodeType>> dropped;
@@ -215,16 +224,27 @@ void drop_principals(Event& event, const Work& work) {
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     std::vector<Event> events;
+    std::vector<Frame> waiting; // for an event that is told behind them
     choose_type(frames);
+    const auto same_as = [&](const Frame& frame) {
+        return std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
+    };
     for (Frame& frame : frames) {
         if (!is_told(frame.event)) continue;
-        const auto same = std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
+        const auto same = same_as(frame);
         if (same != events.end())
             unite(*same, frame.event, work);
         else if (Event* last = echoed(frame, events, work))
             unite(*last, frame.event, work);
-        else if (!frame.echo_only)
+        else if (Event* agreement = signed_again(frame, events, work))
+            unite(*agreement, frame.event, work);
+        else if (frame.echo_only)
+            waiting.push_back(std::move(frame));
+        else
             events.push_back(std::move(frame.event));
+    }
+    for (const Frame& frame : waiting) {
+        if (const auto same = same_as(frame); same != events.end()) unite(*same, frame.event, work);
     }
     for (Event& event : events) drop_principals(event, work);
     for (Event& event : events) drop_wider_places(event, work);

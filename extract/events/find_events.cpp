@@ -22,13 +22,14 @@ void find_events(Work& work) {
             find_relations(phase, parties, work);
             continue;
         }
-        for (Frame& frame : gather_frames(phase, parties, work)) frames.push_back(std::move(frame));
-    }
-    std::erase_if(frames, [&](Frame& frame) { return is_no_event(frame, work) || is_interview_or_match(frame, work); });
-    for (Frame& frame : frames) {
-        attach_holder(frame, parties, work);
-        attach_date(frame, work);
-        attach_place(frame, work);
+        // at once: a later phase of parties joins units, and a frame counts in those that it was found in
+        for (Frame& frame : gather_frames(phase, parties, work)) {
+            if (is_no_event(frame, work) || is_interview_or_match(frame, work)) continue;
+            attach_holder(frame, parties, work);
+            attach_date(frame, work);
+            attach_place(frame, work);
+            frames.push_back(std::move(frame));
+        }
     }
     work.result.events = merge_frames(std::move(frames), work);
 }

@@ -121,7 +121,7 @@ std::string to_csl_json(const std::vector<SourceDocument>& sources) {
         }
         json.member_if("language", document.language);
         if (is_web_address(document.uri)) json.member("URL", document.uri);
-        json.member("archive_location", shown(document.id)).end_object();
+        json.member("note", shown(document.id)).end_object(); // styles leave notes out
     }
     json.end_array();
     return out + "\n";

@@ -13,7 +13,9 @@ Line conditions_line(const Report& report, const Words& words) {
     Line line;
     for (const auto& [name, value] : report.question.conditions) {
         if (!line.empty()) line.push_back(words_run(words("semicolon")));
-        line.push_back(words_run(words("condition." + name) + " "));
+        line.push_back(words_run(words("condition." + name)));
+        if (value.empty()) continue; // a switch
+        line.push_back(words_run(" "));
         line.push_back(name_run(value));
     }
     if (line.empty()) line.push_back(words_run(words("condition.none")));

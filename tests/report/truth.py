@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import page
 
@@ -201,6 +202,25 @@ def check_bibliographies(where, isnad, listed):
             check(f"{where} {name} by pandoc", len(titles), listed)
 
 
+def check_other_forms(isnad, events):
+    isnad("report", "report.md", "--force", "--lang", "ar")
+    text = (isnad.folder / "report.md").read_text(encoding="utf-8")
+    quoted = sum(len({plain(q["quote"]) for q in event["evidence"]}) for event in events)
+    check("footnotes of the Markdown", len(re.findall(r"^\[\^q\d+\]:", text, re.M)), quoted)
+    if shutil.which("pandoc"):
+        isnad("report", "report.docx", "--force", "--lang", "ar")
+        with zipfile.ZipFile(isnad.folder / "report.docx") as archive:
+            body, notes = (archive.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+        check("paragraphs from right to left in the Word file", body.count("<w:bidi />") > len(events), True)
+        check("Arabic footnotes in the Word file", notes.count("<w:bidi />") > 0, True)
+
+
+def check_markup(where, folder):
+    if shutil.which("tidy"):
+        done = subprocess.run(["tidy", "-quiet", "-errors", str(folder / "report.html")], capture_output=True, text=True, check=False)
+        check(where + " by tidy", done.stderr.strip(), "")
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="isnad-report-") as folder:
         isnad = page.Isnad(sys.argv[1], folder)
@@ -221,7 +241,9 @@ def main():
                 check_sources(where, root, isnad, events)
                 check_open(where, root, events)
                 check_digits(where, root)
+                check_markup(where, isnad.folder)
                 check_bibliographies(where, isnad, len(list(root.by_id("sources").first("ol").all("li"))))
+        check_other_forms(isnad, lines(isnad("timeline", "--json", "--lang", "ar")))
         first = pathlib.Path(folder, "report.html").read_bytes()
         isnad("report", "report.html", "--force", "--lang", language, *question)
         check("the same report again", pathlib.Path(folder, "report.html").read_bytes() == first, True)

@@ -24,7 +24,7 @@ void find_events(Work& work) {
         }
         // at once: a later phase of parties joins units, and a frame counts in those that it was found in
         for (Frame& frame : gather_frames(phase, parties, work)) {
-            if (is_no_event(frame, work) || is_interview_or_match(frame, work)) continue;
+            if (is_no_event(frame, work) || is_of_press_or_sport(frame, work)) continue;
             attach_holder(frame, parties, work);
             attach_date(frame, work);
             attach_place(frame, work);

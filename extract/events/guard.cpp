@@ -24,7 +24,10 @@ bool is_no_event(Frame& frame, const Work& work) {
     const ClassId say = work.class_id("say-verb=safe");
     const ClassId light = work.class_id("light-verb");
     const ClassId sign = work.class_id("sign-noun");
-    if (at + 1 < frame.sentence.end && work.has(units[at + 1], press)) return true;
+    const ClassId with = work.class_id("preposition=with");
+    std::uint32_t behind = at + 1;
+    if (behind < frame.sentence.end && work.has(units[behind], with)) ++behind; // "an interview with the magazine A"
+    if (behind < frame.sentence.end && work.has(units[behind], press)) return true;
     const auto denies = [&](const Unit& unit) { return work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel); };
     std::uint32_t steps = 0; // light verbs and nouns that carry the trigger do not count
     for (std::uint32_t back = 1; steps < kDenialReach && at >= frame.sentence.begin + back; ++back) {
@@ -40,16 +43,17 @@ bool is_no_event(Frame& frame, const Work& work) {
     return false;
 }
 
-bool is_interview_or_match(const Frame& frame, const Work& work) {
-    if (frame.event.type != NodeType::meeting) return false;
+bool is_of_press_or_sport(const Frame& frame, const Work& work) {
+    const bool meeting = frame.event.type == NodeType::meeting;
     std::size_t clubs = 0;
     for (const Filler& filler : frame.event.fillers) {
-        if (filler.slot != graph::Relation::participant) continue;
         const std::string_view kind = work.kind_of(filler.entity);
-        if (kind == "media" || kind == "news-agency") return true;
+        if (kind == "mountain" && frame.event.subtype == "summit") return true;
+        if (filler.slot != graph::Relation::participant) continue;
+        if (meeting && (kind == "media" || kind == "news-agency")) return true;
         if (kind == "club" || kind == "team") ++clubs;
     }
-    return clubs > 1;
+    return clubs > 1 && (meeting || frame.event.type == NodeType::agreement);
 }
 
 } // namespace isnad::extract

@@ -7,7 +7,7 @@ namespace isnad::extract {
 
 /// True where the words before the trigger say that it did not happen or is only hoped for. Sets the event's status.
 [[nodiscard]] bool is_no_event(Frame& frame, const Work& work);
-/// True of a meeting with the press, which asks, or of two clubs, which play.
-[[nodiscard]] bool is_interview_or_match(const Frame& frame, const Work& work);
+/// True of a meeting with the press, which asks, of clubs, which play and trade, and of the summit of a mountain.
+[[nodiscard]] bool is_of_press_or_sport(const Frame& frame, const Work& work);
 
 } // namespace isnad::extract

@@ -40,6 +40,24 @@ bool is_name_word_list(const fs::path& file) {
     return file.stem() == "given" || file.stem() == "surname";
 }
 
+void throw_first(const std::vector<Diagnostic>& faults) {
+    if (faults.empty()) return;
+    const Diagnostic& first = faults.front();
+    throw Error(ErrorKind::input, first.file + ":" + std::to_string(first.line) + ": " + first.message + " (and " +
+                                      std::to_string(faults.size() - 1) + " more faults; 'isnad check' lists all)");
+}
+
+/// A place is known by its short name, people and bodies by their full one.
+void add_actor_name(const Entry& entry, Packs::Impl::ActorNames& actors) {
+    std::vector<graph::Name>& names = actors[entry.actor];
+    const std::string code = entry.file.substr(0, entry.file.find('/'));
+    const auto known = std::ranges::find(names, code, &graph::Name::language);
+    if (known == names.end())
+        names.push_back({code, entry.form, {}, {}});
+    else if (known->text.size() < entry.form.size())
+        known->text = entry.form;
+}
+
 /// Rules are read before lists: a list gives a class with a value only where a rule asks for it.
 class Loader {
 public:
@@ -55,11 +73,21 @@ public:
         if (packs_.languages.empty()) {
             faults_.push_back({root_.string(), 0, 0, "holds no pack: a pack is a folder with a pack.toml"});
         }
-        for (auto& [code, language] : packs_.languages) read_lists(root_ / code, language);
+        for (auto& [code, language] : packs_.languages) prepare(root_ / code, language);
         name_countries();
-        name_actors();
         read_seats("places.tsv");
         read_seats("organisations.tsv");
+    }
+
+    /// All lists of words and names. They give no class that prepare() has not.
+    void read_lists(const fs::path& folder, Language& language) {
+        Lexicon& lexicon = *language.lexicon;
+        for (const fs::path& file : files_in(root_ / "core" / "words", ".tsv")) lexicon.load_list(file, false, faults_);
+        for (const fs::path& file : files_in(folder / "words", ".tsv")) lexicon.load_list(file, false, faults_);
+        for (const auto& [code, other] : packs_.languages) {
+            for (const fs::path& file : name_lists(code, language)) lexicon.load_list(file, true, faults_);
+            add_countries(code, lexicon);
+        }
     }
 
 private:
@@ -78,33 +106,6 @@ private:
                 packs_.countries[country.iso].push_back({code, country.name, extract::fold(country.name, packs_.fold), {}});
             }
         }
-    }
-
-    /// Every lexicon holds the names of all languages: one is enough.
-    void name_actors() {
-        if (packs_.languages.empty()) return;
-        const Lexicon& lexicon = *packs_.languages.begin()->second.lexicon;
-        for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
-            const Entry& entry = lexicon.entry(i);
-            if (entry.name && entry.actor.size() > 2 && entry.conditions.empty()) add_actor_name(entry);
-        }
-    }
-
-    /// A place is known by its short name, people and bodies by their full one.
-    [[nodiscard]] bool is_more_usual(const Entry& entry, const std::string& known) const {
-        constexpr std::size_t kLongName = 60; ///< bytes: longer ones are official, not usual
-        if (packs_.classes.name(entry.list) == "place") return entry.form.size() < known.size();
-        return entry.form.size() > known.size() && entry.form.size() <= kLongName;
-    }
-
-    void add_actor_name(const Entry& entry) {
-        std::vector<graph::Name>& names = packs_.actors[entry.actor];
-        const std::string code = entry.file.substr(0, entry.file.find('/'));
-        const auto known = std::ranges::find(names, code, &graph::Name::language);
-        if (known == names.end())
-            names.push_back({code, entry.form, {}, {}});
-        else if (known->text.size() < entry.form.size())
-            known->text = entry.form;
     }
 
     void read_phases(const fs::path& folder, Language& language) {
@@ -129,21 +130,31 @@ private:
         }
     }
 
-    void read_lists(const fs::path& folder, Language& language) {
+    /// What stands in texts of every language are names; the words that they are made of stand only in their own.
+    [[nodiscard]] std::vector<fs::path> name_lists(const std::string& code, const Language& language) const {
+        std::vector<fs::path> files = files_in(root_ / code / "names", ".tsv");
+        std::erase_if(files, [&](const fs::path& file) { return code != language.code && is_name_word_list(file); });
+        return files;
+    }
+
+    /// The lexicon without its words, and every class that they will have: lists are named after theirs, or name them in a column.
+    void prepare(const fs::path& folder, Language& language) {
         language.lexicon = std::make_unique<Lexicon>(packs_.classes, packs_.fold);
         Lexicon& lexicon = *language.lexicon;
         if (fs::exists(folder / "clitics.tsv")) lexicon.load_clitics(folder / "clitics.tsv", faults_);
         if (fs::exists(folder / "endings.tsv")) lexicon.load_endings(folder / "endings.tsv", faults_);
         if (fs::exists(folder / "inflections.tsv")) lexicon.load_inflections(folder / "inflections.tsv", faults_);
-        for (const fs::path& file : files_in(root_ / "core" / "words", ".tsv")) lexicon.load_list(file, false, faults_);
-        for (const fs::path& file : files_in(folder / "words", ".tsv")) lexicon.load_list(file, false, faults_);
+        for (const fs::path& file : files_in(root_ / "core" / "words", ".tsv")) lexicon.declare_list(file);
+        for (const fs::path& file : files_in(folder / "words", ".tsv")) lexicon.declare_list(file);
         for (const auto& [code, other] : packs_.languages) {
-            for (const fs::path& file : files_in(root_ / code / "names", ".tsv")) {
-                // names stand in texts of every language; the words they are made of only in their own
-                if (code == language.code || !is_name_word_list(file)) lexicon.load_list(file, true, faults_);
-            }
-            add_countries(code, lexicon);
+            for (const fs::path& file : name_lists(code, language)) lexicon.declare_list(file);
+            packs_.classes.intern("country");
         }
+        language.load = [root = root_, &packs = packs_, folder, &language] {
+            std::vector<Diagnostic> faults;
+            Loader(root, packs, faults).read_lists(folder, language);
+            throw_first(faults);
+        };
     }
 
     void add_countries(const std::string& code, Lexicon& lexicon) {
@@ -185,7 +196,26 @@ std::string hash_of(const fs::path& root) {
 
 const Language& Packs::Impl::language(std::string_view code) const {
     const auto found = languages.find(code);
-    return found == languages.end() ? languages.begin()->second : found->second;
+    const Language& language = found == languages.end() ? languages.begin()->second : found->second;
+    std::call_once(*language.once, [&] {
+        if (language.load) language.load();
+        loaded_ = &language;
+    });
+    return language;
+}
+
+/// Every lexicon holds the names of all languages: one that is loaded is enough.
+const Packs::Impl::ActorNames& Packs::Impl::actor_names() const {
+    std::call_once(named_, [&] {
+        if (languages.empty()) return;
+        const Language* some = loaded_;
+        const Lexicon& lexicon = some != nullptr ? *some->lexicon : *language(languages.begin()->first).lexicon;
+        for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
+            const Entry& entry = lexicon.entry(i);
+            if (entry.name && entry.actor.size() > 2 && entry.conditions.empty()) add_actor_name(entry, actors_);
+        }
+    });
+    return actors_;
 }
 
 Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
@@ -196,15 +226,18 @@ Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
     impl_ = std::make_unique<Impl>(load_fold_table(folder, found));
     impl_->abbreviations = load_abbreviations(folder, impl_->fold, found);
     impl_->function_words = load_function_words(folder, impl_->fold, found);
-    Loader(folder, *impl_, found).run();
+    Loader loader(folder, *impl_, found);
+    loader.run();
     impl_->hash = hash_of(folder);
-    if (faults != nullptr) {
-        *faults = std::move(found);
-    } else if (!found.empty()) {
-        const Diagnostic& first = found.front();
-        throw Error(ErrorKind::input, first.file + ":" + std::to_string(first.line) + ": " + first.message + " (and " +
-                                          std::to_string(found.size() - 1) + " more faults; 'isnad check' lists all)");
+    if (faults == nullptr) {
+        throw_first(found);
+        return;
     }
+    for (auto& [code, language] : impl_->languages) { // who asks for faults wants those of all lists
+        loader.read_lists(folder / code, language);
+        language.load = nullptr;
+    }
+    *faults = std::move(found);
 }
 
 Packs::Packs(Packs&&) noexcept = default;

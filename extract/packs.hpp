@@ -1,8 +1,12 @@
 #pragma once
-// What Packs holds: one fold table, one registry of classes, and for each language its lexicon and its phases in three groups.
-// Private to this folder.
+// What Packs holds: one fold table, one registry of classes, and for each language its lexicon and its phases in three groups. A
+// language's lists, nearly all there is to load, are read when its first text comes; all else is there from the start, so that what is
+// read when changes no number of a class. Private to this folder.
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -21,6 +25,8 @@ struct Language {
     std::vector<Phase> dates;  ///< make date expressions
     std::vector<Phase> names;  ///< make persons, organizations, countries, places
     std::vector<Phase> events; ///< make parties, then frames
+    std::unique_ptr<std::once_flag> once = std::make_unique<std::once_flag>();
+    std::function<void()> load; ///< fills the lexicon; throws Error{input} where a list is unsound
 };
 
 struct Packs::Impl {
@@ -35,8 +41,7 @@ struct Packs::Impl {
     std::map<std::string, Language, std::less<>> languages;
     std::string hash;
     std::map<std::string, std::vector<graph::Name>, std::less<>> countries; ///< CLDR's names by ISO code, in order of language
-    /// Fullest listed name of each curated actor, in order of language, by its id.
-    std::map<std::string, std::vector<graph::Name>, std::less<>> actors;
+    using ActorNames = std::map<std::string, std::vector<graph::Name>, std::less<>>;
 
     /// Of a curated place or body, by its id: the ISO code of its country, and of what kind it is.
     struct Seat {
@@ -45,8 +50,15 @@ struct Packs::Impl {
     };
     std::map<std::string, Seat, std::less<>> seats;
 
-    /// The language's own pack, or the first there is.
+    /// The language's own pack, or the first there is, its lists loaded.
     [[nodiscard]] const Language& language(std::string_view code) const;
+    /// Fullest listed name of each curated actor, in order of language, by its id.
+    [[nodiscard]] const ActorNames& actor_names() const;
+
+private:
+    mutable std::atomic<const Language*> loaded_ = nullptr; ///< some language whose lists are loaded
+    mutable std::once_flag named_;
+    mutable ActorNames actors_;
 };
 
 } // namespace isnad::extract

@@ -90,8 +90,8 @@ private:
 
     /// The listed name in each language in which the text does not name the actor, so that it is found and shown in all of them.
     void add_actor_names(Node& made, const std::string& actor) const {
-        const auto names = packs_.impl().actors.find(actor);
-        if (names == packs_.impl().actors.end()) return;
+        const auto names = packs_.impl().actor_names().find(actor);
+        if (names == packs_.impl().actor_names().end()) return;
         for (const graph::Name& name : names->second) {
             if (std::ranges::find(made.names, name.language, &graph::Name::language) != made.names.end()) continue;
             made.names.push_back({name.language, name.text, packs_.fold(name.text), {}});

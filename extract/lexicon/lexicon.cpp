@@ -1,6 +1,7 @@
 #include "extract/lexicon/lexicon.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <mutex>
 #include <optional>
 
@@ -69,6 +70,19 @@ void Lexicon::load_inflections(const std::filesystem::path& file, std::vector<Di
         }
         inflections_[std::string(table.cell(row, "paradigm"))].push_back(std::move(inflection));
     }
+}
+
+void Lexicon::declare_list(const std::filesystem::path& file) {
+    classes_.intern(file.stem().string());
+    std::ifstream in(file);
+    std::string head;
+    while (std::getline(in, head) && (head.empty() || head.starts_with('#'))) {
+    }
+    const std::vector<std::string> columns = split(head, '\t');
+    if (std::ranges::find(columns, "class") == columns.end()) return;
+    std::vector<Diagnostic> passed_over; // told when the list is loaded
+    const Table table = Table::read(file, passed_over);
+    for (const Table::Row& row : table.rows()) classes_.intern(table.cell(row, "class"));
 }
 
 void Lexicon::load_list(const std::filesystem::path& file, bool name, std::vector<Diagnostic>& faults) {

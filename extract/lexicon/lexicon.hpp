@@ -71,6 +71,8 @@ public:
     void load_inflections(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
     /// The class is the file's stem, or what its column `class` says. `name`: see Entry. Classes with a value ("month=g:05") are given where a rule asks for them.
     void load_list(const std::filesystem::path& file, bool name, std::vector<Diagnostic>& faults);
+    /// Interns the classes that load_list() will give, and no more.
+    void declare_list(const std::filesystem::path& file);
     /// One more form, as it stands.
     void add(Entry entry);
 

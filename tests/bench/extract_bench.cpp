@@ -1,0 +1,67 @@
+// Extraction on one core, in bytes of source a second, over the sample documents; each stage with all that comes before it, so that the
+// difference of two lines is a stage. And how long packs take to load, alone and with the lists of a language.
+#include <benchmark/benchmark.h>
+
+#include <memory>
+#include <vector>
+
+#include "extract/packs.hpp"
+#include "extract/read/read.hpp"
+#include "extract/work.hpp"
+
+namespace {
+
+using namespace isnad;
+
+constexpr const char* kPacks = ISNAD_SOURCE_DIR "/schemas";
+
+const extract::Packs& packs() {
+    static const extract::Packs kLoaded{kPacks};
+    return kLoaded;
+}
+
+const std::vector<graph::Document>& documents() {
+    static const std::vector<graph::Document> kDocuments = [] {
+        std::vector<graph::Document> read;
+        extract::ReadHandler handler;
+        handler.document = [&](graph::Document&& document) { read.push_back(std::move(document)); };
+        handler.refused = [](const Diagnostic&) {};
+        (void)extract::read_documents({ISNAD_SOURCE_DIR "/seeds"}, handler);
+        return read;
+    }();
+    return kDocuments;
+}
+
+void run(const graph::Document& document, std::int64_t stages) {
+    extract::Work work = extract::begin_work(document, packs());
+    if (stages > 1) extract::find_dates(work);
+    if (stages > 2) extract::find_names(work);
+    if (stages > 3) extract::find_events(work);
+    benchmark::DoNotOptimize(work.result.entities.data());
+}
+
+/// 1: units; 2: and dates; 3: and names; 4: and events.
+void extract_stages(benchmark::State& state) {
+    std::size_t bytes = 0;
+    for (const graph::Document& document : documents()) {
+        bytes += document.body().size();
+        run(document, state.range(0)); // lists load and programs compile before the clock runs
+    }
+    for (auto _ : state) {
+        for (const graph::Document& document : documents()) run(document, state.range(0));
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
+}
+BENCHMARK(extract_stages)->DenseRange(1, 4)->Unit(benchmark::kMillisecond);
+
+void load_packs(benchmark::State& state) {
+    for (auto _ : state) {
+        const extract::Packs loaded{kPacks};
+        if (state.range(0) > 0) benchmark::DoNotOptimize(loaded.impl().language("ar").lexicon->size());
+    }
+}
+BENCHMARK(load_packs)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+BENCHMARK_MAIN();

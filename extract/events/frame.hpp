@@ -1,7 +1,8 @@
 #pragma once
 // Frames: what the matches of the frame phase say, gathered by event type and trigger. A rule's captures are slots (participant,
 // organizer, place, object, date, name) or roles of participants (host, guest, chair, attendee …). Rules that say `order = "first"`
-// exclude each other on one trigger, the first in the file wins; all others add what they find.
+// exclude each other on one trigger, the first in the file wins; all others add what they find. A rule that says `denies = true`
+// takes the event of its trigger away.
 #include <string>
 #include <string_view>
 #include <vector>

@@ -5,7 +5,9 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::ptrdiff_t kTopicWords = 2; ///< so many words of a topic's list say that a document is about it
+constexpr std::ptrdiff_t kTopicWords = 2;                   ///< so many words of a topic's list say that a document is about it
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";   ///< U+0627 U+0644
+constexpr std::string_view kBehindLam = "\xD9\x84\xD9\x84"; ///< the article behind a proclitic lam: U+0644 U+0644
 
 } // namespace
 
@@ -52,7 +54,10 @@ bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint
 
 bool Conditions::is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
     const graph::Span span = text_.source_span(text_.tokens[begin].begin, text_.tokens[end - 1].end);
-    return text_.verbatim(span).ends_with(entry.form);
+    const std::string_view text = text_.verbatim(span);
+    if (text.ends_with(entry.form)) return true;
+    const std::string_view form = entry.form;
+    return form.starts_with(kArticle) && text.starts_with(kBehindLam) && text.substr(kBehindLam.size()) == form.substr(kArticle.size());
 }
 
 bool Conditions::has(std::uint32_t token, const Class& id) const {

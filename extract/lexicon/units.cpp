@@ -21,9 +21,9 @@ std::string without_alef_signs(std::string_view text) {
 class Annotator {
 public:
     Annotator(Annotated& text, const Lexicon& lexicon)
-        : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), body_head_(id("body-head")),
-          place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")), unknown_(id("unknown")),
-          function_(id("function")), doubtful_(id("doubtful")) {}
+        : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), ministry_(id("ministry-short")),
+          body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")),
+          unknown_(id("unknown")), function_(id("function")), doubtful_(id("doubtful")) {}
 
     void run() {
         types_.reserve(text_.tokens.size());
@@ -80,6 +80,7 @@ private:
 
     /// Whether a name of several words, or a head noun with its name to come, begins at the token and reaches the end of the form.
     bool begins_name(std::uint32_t token, std::uint32_t end) const {
+        if (has(types_[token]->classes, ministry_)) return false; // "minister of foreign affairs", then an adjective of the man, not of a ministry
         const bool bare = text_.tokens[token].shape == Shape::arabic; // behind "of" a head noun without a name may end the title: "of state"
         if (bare && token + 1 == end && (has(types_[token]->classes, body_head_) || has(types_[token]->classes, place_head_))) return true;
         const auto path = longest(token, types_.size());
@@ -181,7 +182,7 @@ private:
     const Lexicon& lexicon_;
     std::vector<const TokenType*> types_;
     Conditions conditions_;
-    ClassId title_, body_head_, place_head_, with_head_, person_, surname_, unknown_, function_, doubtful_;
+    ClassId title_, ministry_, body_head_, place_head_, with_head_, person_, surname_, unknown_, function_, doubtful_;
 };
 
 } // namespace

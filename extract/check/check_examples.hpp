@@ -1,5 +1,6 @@
 #pragma once
-// Each rule's own sentences: every `yes` fires its rule and gives what it says, no `no` does. The day of the report is Wednesday 14 March 2018.
+// Each rule's own sentences: every `yes` fires its rule and gives what it says, no `no` does.
+// The day of the report is Wednesday 14 March 2018.
 #include <filesystem>
 #include <vector>
 

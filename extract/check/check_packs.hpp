@@ -1,5 +1,6 @@
 #pragma once
-// Everything that is wrong with rule packs, at once, in order of file and line.
+// Everything that is wrong with rule packs, at once, in order of file and line: lists, rules, the classes that join them, the
+// examples of each rule and what its program costs.
 #include <filesystem>
 #include <vector>
 

@@ -1,5 +1,6 @@
 #pragma once
-// A fault of a rule pack, or a doubt about it. A warning says what may be meant so; all else keeps a pack from being sound.
+// A fault of a rule pack, or a doubt about it.
+// A warning says what may be meant so; all else keeps a pack from being sound.
 #include <filesystem>
 #include <string>
 #include <vector>

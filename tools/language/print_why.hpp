@@ -1,5 +1,6 @@
 #pragma once
-// A sentence explained, for a linguist on a terminal or as one JSON object.
+// A sentence explained, for a linguist on a terminal or as one JSON object: its units, what fired, what was outdone and what
+// nearly fired.
 #include <cstddef>
 #include <string>
 

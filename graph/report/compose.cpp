@@ -9,7 +9,7 @@ namespace isnad::graph {
 namespace {
 
 /// The conditions as one line: "about Libya; from 2023".
-Line conditions_line(const Report& report, const Words& words) {
+Line conditions_line(const Findings& report, const Words& words) {
     Line line;
     for (const auto& [name, value] : report.question.conditions) {
         if (!line.empty()) line.push_back(words_run(words("semicolon")));
@@ -22,7 +22,7 @@ Line conditions_line(const Report& report, const Words& words) {
     return line;
 }
 
-std::string title_of(const Report& report, const Words& words) {
+std::string title_of(const Findings& report, const Words& words) {
     if (!report.question.title.empty()) return shown(report.question.title, kLongestTitle);
     std::vector<std::string> names;
     for (const auto& [name, value] : report.question.conditions) {
@@ -31,7 +31,7 @@ std::string title_of(const Report& report, const Words& words) {
     return names.empty() ? words("title.all") : words.say("title.about", {{"names", words.list(names)}});
 }
 
-Line outlets_line(const Report& report, const Words& words) {
+Line outlets_line(const Findings& report, const Words& words) {
     std::vector<Line> parts;
     for (const std::string& outlet : outlets_of(report)) parts.push_back({name_run(outlet)});
     Line line{number_run(words, parts.size(), "outlets")};
@@ -42,7 +42,7 @@ Line outlets_line(const Report& report, const Words& words) {
 }
 
 /// First to last day on which the cited documents were published.
-DayRange published_of(const Report& report) {
+DayRange published_of(const Findings& report) {
     DayRange period{kLastDay, kFirstDay};
     for (const SourceDocument& source : report.sources) {
         const auto days = bounds(source.head.document.published.substr(0, 10));
@@ -53,7 +53,7 @@ DayRange published_of(const Report& report) {
     return period.first > period.last ? DayRange{} : period;
 }
 
-Line packs_line(const Report& report, const Words& words) {
+Line packs_line(const Findings& report, const Words& words) {
     std::vector<Line> parts;
     for (const auto& [packs, count] : report.packs) {
         parts.push_back({{Run::Kind::code, packs.empty() ? words("none") : packs.substr(0, 16), packs}});
@@ -61,14 +61,14 @@ Line packs_line(const Report& report, const Words& words) {
     return joined(words, parts);
 }
 
-std::size_t count_single(const Report& report) {
+std::size_t count_single(const Findings& report) {
     const auto single = [](const EventRecord& event) { return event.independent < 2; };
     return static_cast<std::size_t>(std::ranges::count_if(report.events, single));
 }
 
 } // namespace
 
-void add_basis(Page& page, const Report& report, const Words& words) {
+void add_basis(Page& page, const Findings& report, const Words& words) {
     page.blocks.emplace_back(Heading{2, "basis", words("section.basis")});
     Line documents{number_run(words, report.sources.size(), "sources"), words_run(words("semicolon"))};
     append(documents, counted(words, "in-store", report.documents, "store-documents"));
@@ -85,7 +85,7 @@ void add_basis(Page& page, const Report& report, const Words& words) {
     page.blocks.emplace_back(Paragraph{{words_run(words("basis.note"))}, true});
 }
 
-void add_key_figures(Page& page, const Report& report, const Words& words) {
+void add_key_figures(Page& page, const Findings& report, const Words& words) {
     page.blocks.emplace_back(Heading{2, "figures", words("section.figures")});
     Figures figures;
     const auto tile = [&](const std::string& label, std::size_t value, std::string key) {
@@ -104,7 +104,7 @@ void add_key_figures(Page& page, const Report& report, const Words& words) {
     page.blocks.emplace_back(std::move(figures));
 }
 
-Page compose(const Report& report, const Words& words) {
+Page compose(const Findings& report, const Words& words) {
     Page page{words.language, words.right_to_left, title_of(report, words), conditions_line(report, words), words("contents"), words("colon"), {}};
     add_basis(page, report, words);
     add_key_figures(page, report, words);

@@ -9,19 +9,19 @@
 
 namespace isnad::graph {
 
-[[nodiscard]] Page compose(const Report& report, const Words& words);
+[[nodiscard]] Page compose(const Findings& report, const Words& words);
 
 /// Sections, each appended to `page`.
-void add_basis(Page& page, const Report& report, const Words& words);
-void add_key_figures(Page& page, const Report& report, const Words& words);
-void add_chronology(Page& page, const Report& report, const Words& words);
-void add_who_met(Page& page, const Report& report, const Words& words);
-void add_agreements(Page& page, const Report& report, const Words& words);
-void add_offices(Page& page, const Report& report, const Words& words);
-void add_profiles(Page& page, const Report& report, const Words& words);
-void add_disagreements(Page& page, const Report& report, const Words& words);
-void add_open_items(Page& page, const Report& report, const Words& words);
-void add_coverage(Page& page, const Report& report, const Words& words);
-void add_sources(Page& page, const Report& report, const Words& words);
+void add_basis(Page& page, const Findings& report, const Words& words);
+void add_key_figures(Page& page, const Findings& report, const Words& words);
+void add_chronology(Page& page, const Findings& report, const Words& words);
+void add_who_met(Page& page, const Findings& report, const Words& words);
+void add_agreements(Page& page, const Findings& report, const Words& words);
+void add_offices(Page& page, const Findings& report, const Words& words);
+void add_profiles(Page& page, const Findings& report, const Words& words);
+void add_disagreements(Page& page, const Findings& report, const Words& words);
+void add_open_items(Page& page, const Findings& report, const Words& words);
+void add_coverage(Page& page, const Findings& report, const Words& words);
+void add_sources(Page& page, const Findings& report, const Words& words);
 
 } // namespace isnad::graph

@@ -37,7 +37,7 @@ Line texts_line(const Words& words, const std::vector<std::string>& texts, std::
     return joined(words, parts);
 }
 
-Line office_sources(const Report& report, const Words& words, const Office& office) {
+Line office_sources(const Findings& report, const Words& words, const Office& office) {
     Line line;
     for (const Quote& quote : office.quotes) {
         if (!line.empty()) line.push_back(words_run(" "));
@@ -51,7 +51,7 @@ Line end_of(const Words& words, Day day, Day open) {
     return {date_run(words, day == open ? std::string() : to_iso(day))};
 }
 
-std::vector<Line> office_row(const Report& report, const Words& words, const Office& office) {
+std::vector<Line> office_row(const Findings& report, const Words& words, const Office& office) {
     return {{name_run(office.person_name)},
             texts_line(words, office.titles, kShownTitles),
             {name_run(office.body_name)},
@@ -70,7 +70,7 @@ void add_rows(Page& page, const Words& words, const std::vector<Line>& rows, con
 }
 
 /// "11 May 2024: Meeting: A, B [3]".
-Line event_line(const Report& report, const Words& words, const EventRecord& event) {
+Line event_line(const Findings& report, const Words& words, const EventRecord& event) {
     Line line{date_run(words, event.edtf), words_run(words("colon"))};
     append(line, event_title(words, event));
     std::vector<std::size_t> numbers;
@@ -135,7 +135,7 @@ Line events_line(const Words& words, const Profile& profile) {
     return joined(words, parts);
 }
 
-void add_profile(Page& page, const Report& report, const Words& words, const Profile& profile) {
+void add_profile(Page& page, const Findings& report, const Words& words, const Profile& profile) {
     page.blocks.emplace_back(Heading{3, "actor-" + to_string(profile.node.id).substr(0, 10), shown(profile.name, kLongestTitle)});
     const auto actor = std::ranges::find(report.actors, profile.node.id, &Actor::id);
     Terms terms;
@@ -153,7 +153,7 @@ void add_profile(Page& page, const Report& report, const Words& words, const Pro
     page.blocks.emplace_back(std::move(terms));
 }
 
-Line version_line(const Report& report, const Words& words, const Version& version) {
+Line version_line(const Findings& report, const Words& words, const Version& version) {
     Line line{date_run(words, version.edtf), words_run(words("comma") + words.label("status", name_of(version.status)) + words("colon"))};
     for (std::size_t i = 0; i < version.documents.size(); ++i) {
         if (i > 0) line.push_back(words_run(words("semicolon")));
@@ -177,7 +177,7 @@ std::vector<Line> coverage_row(const Words& words, const Coverage::Row& row) {
 
 } // namespace
 
-void add_offices(Page& page, const Report& report, const Words& words) {
+void add_offices(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "offices");
     if (report.offices.empty()) return say(page, words, "none.offices");
     say(page, words, "note.offices", true);
@@ -189,14 +189,14 @@ void add_offices(Page& page, const Report& report, const Words& words) {
     page.blocks.emplace_back(std::move(table));
 }
 
-void add_profiles(Page& page, const Report& report, const Words& words) {
+void add_profiles(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "profiles");
     if (report.profiles.empty()) return say(page, words, "none.profiles");
     say(page, words, "note.profiles", true);
     for (const Profile& profile : report.profiles) add_profile(page, report, words, profile);
 }
 
-void add_disagreements(Page& page, const Report& report, const Words& words) {
+void add_disagreements(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "disagreements");
     if (report.disagreements.empty()) return say(page, words, "none.disagreements");
     for (const Disagreement& disagreement : report.disagreements) {
@@ -207,7 +207,7 @@ void add_disagreements(Page& page, const Report& report, const Words& words) {
     }
 }
 
-void add_open_items(Page& page, const Report& report, const Words& words) {
+void add_open_items(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "open");
     std::vector<Line> undated;
     std::vector<Line> uncertain;
@@ -225,7 +225,7 @@ void add_open_items(Page& page, const Report& report, const Words& words) {
     add_open_list(page, words, "names", names);
 }
 
-void add_coverage(Page& page, const Report& report, const Words& words) {
+void add_coverage(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "coverage");
     say(page, words, "note.coverage", true);
     const Periods& periods = report.coverage.periods;
@@ -238,7 +238,7 @@ void add_coverage(Page& page, const Report& report, const Words& words) {
     page.blocks.emplace_back(std::move(table));
 }
 
-void add_sources(Page& page, const Report& report, const Words& words) {
+void add_sources(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "sources");
     References references;
     for (const SourceDocument& source : report.sources) {

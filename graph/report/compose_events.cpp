@@ -25,7 +25,7 @@ Line reports_line(const Words& words, std::size_t reports, std::size_t independe
     return line;
 }
 
-Entry entry_of(const Report& report, const Words& words, const EventRecord& event) {
+Entry entry_of(const Findings& report, const Words& words, const EventRecord& event) {
     Entry entry{to_string(event.id), std::string(name_of(event.type())), std::string(name_of(event.status)), {}, {}, {}, {}};
     entry.date = {date_run(words, event.edtf)};
     entry.head = {words_run(kind_in_words(words, event) + words("comma") + words.label("status", name_of(event.status)))};
@@ -48,14 +48,14 @@ void add_picture(Page& page, const Words& words, const Drawing& drawing, const s
     page.blocks.emplace_back(Picture{id, drawing.svg, words.say("picture." + id + ".text", counts), words.say("picture." + id, counts)});
 }
 
-std::map<Id, std::string> names_in(const Report& report) {
+std::map<Id, std::string> names_in(const Findings& report) {
     std::map<Id, std::string> names;
     for (const Actor& actor : report.actors) names.emplace(actor.id, actor.name);
     return names;
 }
 
 /// Documents behind these events, as citations.
-Line citations(const Report& report, const Words& words, const std::vector<std::size_t>& events) {
+Line citations(const Findings& report, const Words& words, const std::vector<std::size_t>& events) {
     std::map<std::size_t, bool> numbers;
     for (const std::size_t index : events) {
         for (const Quote& quote : report.events[index].evidence) numbers[report.numbers.at(quote.document)] = true;
@@ -68,7 +68,7 @@ Line citations(const Report& report, const Words& words, const std::vector<std::
     return line;
 }
 
-Table pairs_table(const Report& report, const Words& words) {
+Table pairs_table(const Findings& report, const Words& words) {
     Table table{"pairs", words("table.pairs"), {}, {}, false};
     table.columns = {{words("column.who"), false},        {words("column.with"), false},   {words("column.meetings"), true},
                      {words("column.first"), false},      {words("column.last"), false},   {words("column.reports"), true},
@@ -89,7 +89,7 @@ Table pairs_table(const Report& report, const Words& words) {
     return table;
 }
 
-Table months_table(const Report& report, const Words& words) {
+Table months_table(const Findings& report, const Words& words) {
     const MonthTable months = months_of(report);
     Table table{"months-table", words(months.periods.yearly() ? "table.years" : "table.months"), {{words("column.actor"), false}}, {}, true};
     for (std::size_t i = 0; i < months.periods.size(); ++i) {
@@ -107,7 +107,7 @@ Table months_table(const Report& report, const Words& words) {
 
 } // namespace
 
-void add_chronology(Page& page, const Report& report, const Words& words) {
+void add_chronology(Page& page, const Findings& report, const Words& words) {
     page.blocks.emplace_back(Heading{2, "chronology", words("section.chronology")});
     add_picture(page, words, draw_timeline(report, words), "timeline");
     for (const EventRecord& event : report.events) page.blocks.emplace_back(entry_of(report, words, event));
@@ -116,7 +116,7 @@ void add_chronology(Page& page, const Report& report, const Words& words) {
     page.blocks.emplace_back(Paragraph{counted(words, "note.undated-left", report.counts.undated_left, "undated-left"), true});
 }
 
-void add_who_met(Page& page, const Report& report, const Words& words) {
+void add_who_met(Page& page, const Findings& report, const Words& words) {
     page.blocks.emplace_back(Heading{2, "met", words("section.met")});
     if (report.pairs.empty()) {
         page.blocks.emplace_back(Paragraph{{words_run(words("none.pairs"))}});
@@ -133,7 +133,7 @@ void add_who_met(Page& page, const Report& report, const Words& words) {
     if (const Table table = months_table(report, words); table.columns.size() > 2) page.blocks.emplace_back(table);
 }
 
-void add_agreements(Page& page, const Report& report, const Words& words) {
+void add_agreements(Page& page, const Findings& report, const Words& words) {
     page.blocks.emplace_back(Heading{2, "agreements", words("section.agreements")});
     if (report.agreements.empty()) {
         page.blocks.emplace_back(Paragraph{{words_run(words("none.agreements"))}});

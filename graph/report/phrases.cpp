@@ -166,7 +166,7 @@ Line event_title(const Words& words, const EventRecord& event) {
     return line;
 }
 
-Line source_line(const Words& words, const Report& report, const Id& document) {
+Line source_line(const Words& words, const Findings& report, const Id& document) {
     const auto number = report.numbers.find(document);
     if (number == report.numbers.end()) return {};
     const Document& head = report.sources[number->second - 1].head.document;
@@ -178,7 +178,7 @@ Line source_line(const Words& words, const Report& report, const Id& document) {
     return line;
 }
 
-std::vector<Quotation> quotations(const Words& words, const Report& report, const std::vector<Quote>& evidence) {
+std::vector<Quotation> quotations(const Words& words, const Findings& report, const std::vector<Quote>& evidence) {
     std::vector<Quotation> found;
     std::vector<std::string> sentences;
     for (const Quote& quote : evidence) {

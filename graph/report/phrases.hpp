@@ -35,9 +35,9 @@ namespace isnad::graph {
 /// `parts` with a comma of the language between them.
 [[nodiscard]] Line joined(const Words& words, const std::vector<Line>& parts);
 /// Sentences of the evidence, equal ones once with all their documents.
-[[nodiscard]] std::vector<Quotation> quotations(const Words& words, const Report& report, const std::vector<Quote>& evidence);
+[[nodiscard]] std::vector<Quotation> quotations(const Words& words, const Findings& report, const std::vector<Quote>& evidence);
 /// Outlet and day of a document, with its citation.
-[[nodiscard]] Line source_line(const Words& words, const Report& report, const Id& document);
+[[nodiscard]] Line source_line(const Words& words, const Findings& report, const Id& document);
 
 void append(Line& line, const Line& more);
 

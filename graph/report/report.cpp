@@ -33,7 +33,7 @@ std::vector<Id> parties_of(const EventRecord& event) {
     return {parties.begin(), parties.end()};
 }
 
-std::vector<Actor> actors_of(const Report& report, const EventReader& reader) {
+std::vector<Actor> actors_of(const Findings& report, const EventReader& reader) {
     std::map<Id, Actor> actors;
     for (std::size_t i = 0; i < report.events.size(); ++i) {
         const auto parties = parties_of(report.events[i]);
@@ -63,7 +63,7 @@ void add_meeting(MetPair& pair, const EventRecord& event, std::size_t index) {
     widen(pair.period, event.when);
 }
 
-std::vector<MetPair> pairs_of(const Report& report) {
+std::vector<MetPair> pairs_of(const Findings& report) {
     std::map<std::pair<Id, Id>, MetPair> pairs;
     for (std::size_t i = 0; i < report.events.size(); ++i) {
         if (!report.is_meeting(report.events[i])) continue;
@@ -119,7 +119,7 @@ private:
     std::vector<Quote> quotes_;
 };
 
-void add_offices(Report& report, EventReader& reader, const Actor& person) {
+void add_offices(Findings& report, EventReader& reader, const Actor& person) {
     std::map<Id, OfficeMaker> by_body;
     for (const Tie& tie : ties_of(reader, person.id)) {
         if (tie.relation == Relation::role) by_body[tie.other].add(tie);
@@ -130,7 +130,7 @@ void add_offices(Report& report, EventReader& reader, const Actor& person) {
     report.offices.insert(report.offices.end(), offices.begin(), offices.end());
 }
 
-void cite(Report& report, const View& view, const Id& document) {
+void cite(Findings& report, const View& view, const Id& document) {
     if (report.numbers.contains(document)) return;
     auto head = view.head(document);
     if (!head) return;
@@ -141,7 +141,7 @@ void cite(Report& report, const View& view, const Id& document) {
 }
 
 /// In the order in which a reader meets them.
-void cite_all(Report& report, const View& view) {
+void cite_all(Findings& report, const View& view) {
     for (const EventRecord& event : report.events) {
         for (const Quote& quote : event.evidence) cite(report, view, quote.document);
     }
@@ -197,7 +197,7 @@ std::vector<Published> all_documents(const View& view) {
     return all;
 }
 
-void add_coverage(Report& report, const View& view) {
+void add_coverage(Findings& report, const View& view) {
     const std::vector<Published> documents = all_documents(view);
     DayRange period = kNothing;
     for (const Published& document : documents) widen(period, document.days);
@@ -222,13 +222,13 @@ void add_coverage(Report& report, const View& view) {
 
 } // namespace
 
-bool Report::is_meeting(const EventRecord& event) const {
+bool Findings::is_meeting(const EventRecord& event) const {
     const Filter& filter = question.filter;
     return (filter.types.empty() ? event.type() == NodeType::meeting : true) && (filter.statuses.empty() ? event.status == Status::happened : true);
 }
 
-Report make_report(EventReader& reader, Question question) {
-    Report report;
+Findings make_report(EventReader& reader, Question question) {
+    Findings report;
     report.question = std::move(question);
     report.counts = timeline(reader, report.question.filter, [&](const EventRecord& event) {
         report.events.push_back(event);
@@ -252,19 +252,19 @@ Report make_report(EventReader& reader, Question question) {
     return report;
 }
 
-std::map<NodeType, std::size_t> by_type(const Report& report) {
+std::map<NodeType, std::size_t> by_type(const Findings& report) {
     std::map<NodeType, std::size_t> counts;
     for (const EventRecord& event : report.events) ++counts[event.type()];
     return counts;
 }
 
-std::map<Status, std::size_t> by_status(const Report& report) {
+std::map<Status, std::size_t> by_status(const Findings& report) {
     std::map<Status, std::size_t> counts;
     for (const EventRecord& event : report.events) ++counts[event.status];
     return counts;
 }
 
-std::vector<std::string> outlets_of(const Report& report) {
+std::vector<std::string> outlets_of(const Findings& report) {
     std::set<std::string> outlets;
     for (const SourceDocument& source : report.sources) {
         if (!source.head.document.source.empty()) outlets.insert(source.head.document.source);
@@ -272,7 +272,7 @@ std::vector<std::string> outlets_of(const Report& report) {
     return {outlets.begin(), outlets.end()};
 }
 
-DayRange period_of(const Report& report) {
+DayRange period_of(const Findings& report) {
     DayRange period = kNothing;
     for (const EventRecord& event : report.events) widen(period, event.when);
     return open_if_empty(period);

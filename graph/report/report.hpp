@@ -33,7 +33,7 @@ struct SourceDocument {
 struct MetPair {
     Id a;
     Id b;
-    std::vector<std::size_t> events; ///< indices into Report::events
+    std::vector<std::size_t> events; ///< indices into Findings::events
     DayRange period;                 ///< first to last day of the dated ones; open where there is none
     std::size_t reports = 0;
     std::size_t independent = 0;
@@ -95,7 +95,7 @@ struct Coverage {
     std::vector<Row> rows; ///< most documents first
 };
 
-struct Report {
+struct Findings {
     Question question;
     std::vector<EventRecord> events; ///< in order of date
     TimelineCounts counts;
@@ -118,13 +118,13 @@ struct Report {
 
 inline constexpr std::size_t kProfiles = 6;
 
-[[nodiscard]] Report make_report(EventReader& reader, Question question);
+[[nodiscard]] Findings make_report(EventReader& reader, Question question);
 
-[[nodiscard]] std::map<NodeType, std::size_t> by_type(const Report& report);
-[[nodiscard]] std::map<Status, std::size_t> by_status(const Report& report);
+[[nodiscard]] std::map<NodeType, std::size_t> by_type(const Findings& report);
+[[nodiscard]] std::map<Status, std::size_t> by_status(const Findings& report);
 /// Outlets of the cited documents, sorted; the empty one is not among them.
-[[nodiscard]] std::vector<std::string> outlets_of(const Report& report);
+[[nodiscard]] std::vector<std::string> outlets_of(const Findings& report);
 /// First to last day of the dated events; open where there is none.
-[[nodiscard]] DayRange period_of(const Report& report);
+[[nodiscard]] DayRange period_of(const Findings& report);
 
 } // namespace isnad::graph

@@ -145,7 +145,7 @@ std::string export_follow_the_money(const Job& job) {
 std::string export_svg(const Job& job) {
     const std::string& language = job.options.filter.language;
     const graph::Words words = load_words(job.common.packs, language.empty() ? "en" : language);
-    const graph::Report report = graph::make_report(job.reader, {job.filter, {}, {}, {}});
+    const graph::Findings report = graph::make_report(job.reader, {job.filter, {}, {}, {}});
     const auto draw = job.options.projection == "timeline"  ? graph::draw_timeline
                       : job.options.projection == "network" ? graph::draw_network
                       : job.options.projection == "matrix"  ? graph::draw_matrix

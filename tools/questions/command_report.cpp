@@ -105,7 +105,7 @@ void write_file(const std::string& path, const std::string& bytes, bool replace)
     file.commit();
 }
 
-void write_bibliographies(const Options& options, const graph::Report& report) {
+void write_bibliographies(const Options& options, const graph::Findings& report) {
     const std::string stem = stem_of(options.file);
     write_file(stem + ".bib", graph::to_bibtex(report.sources), options.force);
     write_file(stem + ".ris", graph::to_ris(report.sources), options.force);
@@ -153,7 +153,7 @@ int run(const Common& common, const Options& options) {
     graph::EventReader reader(*view, options.filter.language);
     auto filter = make_filter(reader, fold, options.filter);
     if (!filter) return kNothing;
-    const graph::Report report = graph::make_report(reader, question_of(options, std::move(*filter), reader, fold, words));
+    const graph::Findings report = graph::make_report(reader, question_of(options, std::move(*filter), reader, fold, words));
     if (report.events.empty()) {
         note(common, "no event fits; no file written");
         return kNothing;

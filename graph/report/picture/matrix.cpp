@@ -17,7 +17,7 @@ constexpr double kSize = 13;
 
 using Counts = std::map<std::pair<Id, Id>, std::size_t>;
 
-Counts counts_of(const Report& report) {
+Counts counts_of(const Findings& report) {
     Counts counts;
     for (const MetPair& pair : report.pairs) counts[{pair.a, pair.b}] = counts[{pair.b, pair.a}] = pair.events.size();
     return counts;
@@ -28,7 +28,7 @@ std::string shade(std::size_t count, std::size_t most) {
     return "shade-" + std::to_string(1 + (count - 1) * 4 / std::max<std::size_t>(1, most - 1));
 }
 
-void draw_row(Svg& svg, const Report& report, const Words& words, const std::vector<std::size_t>& chosen, const Counts& counts, std::size_t row) {
+void draw_row(Svg& svg, const Findings& report, const Words& words, const std::vector<std::size_t>& chosen, const Counts& counts, std::size_t row) {
     const Actor& actor = report.actors[chosen[row]];
     const double y = kHead + static_cast<double>(row) * kCell;
     const std::string number = words.number(static_cast<std::int64_t>(row + 1));
@@ -53,7 +53,7 @@ void draw_row(Svg& svg, const Report& report, const Words& words, const std::vec
 
 } // namespace
 
-Drawing draw_matrix(const Report& report, const Words& words) {
+Drawing draw_matrix(const Findings& report, const Words& words) {
     const std::vector<std::size_t> chosen = most_met(report, kActors);
     Drawing drawing{{}, chosen.size(), most_met(report, report.actors.size()).size()};
     if (chosen.size() < 3) return drawing; // two are told in a line

@@ -17,7 +17,7 @@ constexpr std::size_t kColumns = 3;
 constexpr double kSize = 13;
 
 /// Meetings of the report that the actor is at with somebody.
-std::vector<std::size_t> meetings_of(const Report& report, const Actor& actor) {
+std::vector<std::size_t> meetings_of(const Findings& report, const Actor& actor) {
     std::vector<std::size_t> meetings;
     for (const MetPair& pair : report.pairs) {
         if (pair.a == actor.id || pair.b == actor.id) meetings.insert(meetings.end(), pair.events.begin(), pair.events.end());
@@ -28,7 +28,7 @@ std::vector<std::size_t> meetings_of(const Report& report, const Actor& actor) {
     return meetings;
 }
 
-DayRange days_of(const Report& report, const std::vector<std::vector<std::size_t>>& meetings) {
+DayRange days_of(const Findings& report, const std::vector<std::vector<std::size_t>>& meetings) {
     DayRange days{kLastDay, kFirstDay};
     for (const auto& own : meetings) {
         for (const std::size_t index : own) {
@@ -65,7 +65,7 @@ void draw_chart(Svg& svg, const MonthTable& months, std::size_t row, const std::
 
 } // namespace
 
-MonthTable months_of(const Report& report) {
+MonthTable months_of(const Findings& report) {
     MonthTable months;
     months.actors = most_met(report, kCharts);
     std::vector<std::vector<std::size_t>> meetings;
@@ -83,7 +83,7 @@ MonthTable months_of(const Report& report) {
     return months;
 }
 
-Drawing draw_months(const Report& report, const Words& words) {
+Drawing draw_months(const Findings& report, const Words& words) {
     const MonthTable months = months_of(report);
     Drawing drawing{{}, months.actors.size(), most_met(report, report.actors.size()).size()};
     if (months.periods.size() == 0 || months.actors.empty()) return drawing;

@@ -33,7 +33,7 @@ Drawn drawn(const Actor& actor, std::size_t most_reports) {
     return node;
 }
 
-std::vector<Drawn> choose(const Report& report) {
+std::vector<Drawn> choose(const Findings& report) {
     std::size_t most = 1;
     for (const Actor& actor : report.actors) most = std::max(most, actor.independent);
     std::vector<Drawn> nodes;
@@ -42,7 +42,7 @@ std::vector<Drawn> choose(const Report& report) {
 }
 
 /// Pairs of which both ends are drawn.
-std::vector<WeightedPair> joins(const Report& report, const std::vector<Drawn>& nodes) {
+std::vector<WeightedPair> joins(const Findings& report, const std::vector<Drawn>& nodes) {
     std::map<Id, Vertex> numbers;
     for (std::size_t i = 0; i < nodes.size(); ++i) numbers.emplace(nodes[i].actor->id, static_cast<Vertex>(i));
     std::vector<WeightedPair> pairs;
@@ -67,7 +67,7 @@ void draw_legend(Svg& svg, const std::vector<Drawn>& nodes, const Words& words) 
 
 } // namespace
 
-std::vector<std::size_t> most_met(const Report& report, std::size_t most) {
+std::vector<std::size_t> most_met(const Findings& report, std::size_t most) {
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < report.actors.size(); ++i) {
         if (report.actors[i].meetings > 0) chosen.push_back(i);
@@ -77,7 +77,7 @@ std::vector<std::size_t> most_met(const Report& report, std::size_t most) {
     return chosen;
 }
 
-Drawing draw_network(const Report& report, const Words& words) {
+Drawing draw_network(const Findings& report, const Words& words) {
     const std::vector<Drawn> nodes = choose(report);
     Drawing drawing{{}, nodes.size(), most_met(report, report.actors.size()).size()};
     if (nodes.empty()) return drawing;

@@ -17,13 +17,13 @@ struct Drawing {
 
 /// A lane for each of the actors with most events, a mark for each event: a bar as long as the doubt where its date is uncertain, apart
 /// from the others where it has none.
-[[nodiscard]] Drawing draw_timeline(const Report& report, const Words& words);
+[[nodiscard]] Drawing draw_timeline(const Findings& report, const Words& words);
 /// Who met whom: areas by independent reports, lines by meetings.
-[[nodiscard]] Drawing draw_network(const Report& report, const Words& words);
+[[nodiscard]] Drawing draw_network(const Findings& report, const Words& words);
 /// Meetings of each two of the actors with most meetings.
-[[nodiscard]] Drawing draw_matrix(const Report& report, const Words& words);
+[[nodiscard]] Drawing draw_matrix(const Findings& report, const Words& words);
 /// Meetings by month, a small chart for each of the actors with most meetings.
-[[nodiscard]] Drawing draw_months(const Report& report, const Words& words);
+[[nodiscard]] Drawing draw_months(const Findings& report, const Words& words);
 
 /// A drawing's <svg> as a file of its own, with the style sheet of pictures in it.
 [[nodiscard]] std::string to_svg_file(const std::string& svg, const std::string& style);
@@ -31,12 +31,12 @@ struct Drawing {
 /// Meetings of each actor in `chosen` by month (or year): what draw_months draws.
 struct MonthTable {
     Periods periods;
-    std::vector<std::size_t> actors;              ///< indices into Report::actors
+    std::vector<std::size_t> actors;              ///< indices into Findings::actors
     std::vector<std::vector<std::size_t>> counts; ///< by actor, by period
     std::vector<std::size_t> elsewhere;           ///< meetings that no one period holds
 };
-[[nodiscard]] MonthTable months_of(const Report& report);
-/// Actors with meetings, most meetings first, at most `most`: indices into Report::actors.
-[[nodiscard]] std::vector<std::size_t> most_met(const Report& report, std::size_t most);
+[[nodiscard]] MonthTable months_of(const Findings& report);
+/// Actors with meetings, most meetings first, at most `most`: indices into Findings::actors.
+[[nodiscard]] std::vector<std::size_t> most_met(const Findings& report, std::size_t most);
 
 } // namespace isnad::graph

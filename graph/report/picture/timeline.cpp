@@ -114,7 +114,7 @@ bool bounded(const EventRecord& event) {
     return event.when.first != kFirstDay && event.when.last != kLastDay;
 }
 
-Lane lane_of(const Report& report, const Scale& scale, const Actor& actor) {
+Lane lane_of(const Findings& report, const Scale& scale, const Actor& actor) {
     Lane lane{&actor, {}, {}, 1};
     Rows rows;
     for (const std::size_t index : actor.events) {
@@ -142,7 +142,7 @@ std::string status_class(const EventRecord& event) {
     return event.status == Status::happened ? "" : event.status == Status::planned ? " planned" : " denied";
 }
 
-void draw_lane(Svg& svg, const Report& report, const Words& words, const Lane& lane, double top) {
+void draw_lane(Svg& svg, const Findings& report, const Words& words, const Lane& lane, double top) {
     const double middle = top + static_cast<double>(lane.rows) * kRow / 2;
     svg.text(kLabels - 12, middle + 4, Anchor::end, fitting(lane.actor->name, (kLabels - 20) / kLabelSize * 1000), "label", kLabelSize);
     for (const Mark& mark : lane.marks) {
@@ -167,7 +167,7 @@ void draw_lane(Svg& svg, const Report& report, const Words& words, const Lane& l
     }
 }
 
-void draw_legend(Svg& svg, const Report& report, const Words& words) {
+void draw_legend(Svg& svg, const Findings& report, const Words& words) {
     double x = kLabels;
     for (const auto& entry : by_type(report)) {
         draw_mark(svg, entry.first, x + kMark, 14, kMark);
@@ -178,7 +178,7 @@ void draw_legend(Svg& svg, const Report& report, const Words& words) {
 }
 
 /// From the first to the last day that an event can lie on, within what was asked for; first > last where there is none.
-DayRange days_drawn(const Report& report) {
+DayRange days_drawn(const Findings& report) {
     DayRange days{kLastDay, kFirstDay};
     for (const EventRecord& event : report.events) {
         if (bounded(event)) days = {std::min(days.first, event.when.first), std::max(days.last, event.when.last)};
@@ -189,7 +189,7 @@ DayRange days_drawn(const Report& report) {
 
 } // namespace
 
-Drawing draw_timeline(const Report& report, const Words& words) {
+Drawing draw_timeline(const Findings& report, const Words& words) {
     Drawing drawing{{}, std::min(report.actors.size(), kLanes), report.actors.size()};
     const DayRange days = days_drawn(report);
     if (drawing.drawn == 0 || days.first > days.last) return drawing;

@@ -29,7 +29,7 @@ Words plain_words() {
     return words;
 }
 
-Report report_of(const View& view, Filter filter = {}) {
+Findings report_of(const View& view, Filter filter = {}) {
     EventReader reader(view, "en");
     return make_report(reader, {std::move(filter), {}, {}, {}});
 }
@@ -63,7 +63,7 @@ TEST_CASE("months go without a gap, years where there are too many") {
 
 TEST_CASE("a report holds what the timeline shows, and each citation has its source") {
     const auto graph = sample_graph();
-    const Report report = report_of(*graph);
+    const Findings report = report_of(*graph);
     EventReader reader(*graph, "en");
     std::size_t events = 0;
     timeline(reader, {}, [&](const EventRecord& event) {

@@ -204,6 +204,13 @@ const Language& Packs::Impl::language(std::string_view code) const {
     return language;
 }
 
+/// Knows its actor wherever it stands, if it is only written so.
+bool is_telling(const Entry& entry) {
+    return std::ranges::all_of(entry.conditions, [](const Condition& condition) {
+        return (condition.kind == Condition::Kind::exact || condition.kind == Condition::Kind::capital) && !condition.negated;
+    });
+}
+
 /// Every lexicon holds the names of all languages: one that is loaded is enough.
 const Packs::Impl::ActorNames& Packs::Impl::actor_names() const {
     std::call_once(named_, [&] {
@@ -212,10 +219,26 @@ const Packs::Impl::ActorNames& Packs::Impl::actor_names() const {
         const Lexicon& lexicon = some != nullptr ? *some->lexicon : *language(languages.begin()->first).lexicon;
         for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
             const Entry& entry = lexicon.entry(i);
-            if (entry.name && entry.actor.size() > 2 && entry.conditions.empty()) add_actor_name(entry, actors_);
+            if (!entry.name || entry.actor.size() <= 2) continue;
+            if (is_telling(entry)) listed_forms_.insert(entry.actor + '\n' + extract::fold(entry.form, fold));
+            if (entry.conditions.empty()) add_actor_name(entry, actors_);
         }
     });
     return actors_;
+}
+
+bool Packs::Impl::is_listed(std::string_view actor, std::string_view folded) const {
+    actor_names();
+    return listed_forms_.contains(std::string(actor) + '\n' + std::string(folded));
+}
+
+const NameKeys& Packs::Impl::keys() const {
+    std::call_once(keyed_, [&] {
+        std::vector<Diagnostic> found;
+        keys_.load(folder, fold, found);
+        throw_first(found);
+    });
+    return keys_;
 }
 
 Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
@@ -226,6 +249,7 @@ Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
     impl_ = std::make_unique<Impl>(load_fold_table(folder, found));
     impl_->abbreviations = load_abbreviations(folder, impl_->fold, found);
     impl_->function_words = load_function_words(folder, impl_->fold, found);
+    impl_->folder = folder;
     Loader loader(folder, *impl_, found);
     loader.run();
     impl_->hash = hash_of(folder);

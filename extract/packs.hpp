@@ -3,14 +3,17 @@
 // language's lists, nearly all there is to load, are read when its first text comes; all else is there from the start, so that what is
 // read when changes no number of a class. Private to this folder.
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/lexicon/lexicon.hpp"
+#include "extract/names/name_key.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/rules/phase.hpp"
 #include "extract/text/language.hpp"
@@ -54,11 +57,19 @@ struct Packs::Impl {
     [[nodiscard]] const Language& language(std::string_view code) const;
     /// Fullest listed name of each curated actor, in order of language, by its id.
     [[nodiscard]] const ActorNames& actor_names() const;
+    /// Whether the folded form is listed for the actor without a condition that asks what stands around it.
+    [[nodiscard]] bool is_listed(std::string_view actor, std::string_view folded) const;
+    /// For resolution over documents; read from `folder` when first asked for.
+    [[nodiscard]] const NameKeys& keys() const;
+    std::filesystem::path folder;
 
 private:
     mutable std::atomic<const Language*> loaded_ = nullptr; ///< some language whose lists are loaded
     mutable std::once_flag named_;
     mutable ActorNames actors_;
+    mutable std::unordered_set<std::string> listed_forms_; ///< with the actor and a line break before each
+    mutable std::once_flag keyed_;
+    mutable NameKeys keys_;
 };
 
 } // namespace isnad::extract

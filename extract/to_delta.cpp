@@ -28,10 +28,12 @@ public:
         delta_.document = from_.document;
         delta_.packs = packs_.hash();
         body_ = from_.document.body();
+        country_ = country_of_document();
         for (const Entity& entity : from_.entities) add_entity(entity);
         for (const DateMention& date : from_.dates) add_date(date);
         for (std::size_t i = 0; i < from_.events.size(); ++i) add_event(from_.events[i], i);
         for (const RelationMention& relation : from_.relations) add_relation(relation);
+        add_keys();
         std::ranges::sort(delta_.nodes, {}, &Node::id);
         return std::move(delta_);
     }
@@ -49,6 +51,53 @@ private:
     void add_name(Node& node, const std::string& text) {
         if (text.empty() || std::ranges::find(node.names, text, &graph::Name::text) != node.names.end()) return;
         node.names.push_back({language_of(text), text, packs_.fold(text), {}});
+    }
+
+    /// The words of a mention as a name: with its whole article where a preposition before it has swallowed half of it.
+    std::string name_at(Span span) const {
+        const std::string text = words(span);
+        const std::string whole = packs_.impl().keys().with_article(std::string_view(body_).substr(0, span.begin), text);
+        return whole;
+    }
+
+    /// The fullest form, which is verbatim, as name_at() has it.
+    std::string name_of(const Entity& entity) const {
+        for (const Mention& mention : entity.mentions) {
+            if (words(mention.span) == entity.name) return name_at(mention.span);
+        }
+        return entity.name;
+    }
+
+    /// The country that the document speaks of most, by mentions of countries and of actors that belong to one; empty where none has half of them.
+    std::string country_of_document() const {
+        std::map<std::string, std::size_t> votes;
+        std::size_t all = 0;
+        for (const Entity& entity : from_.entities) {
+            const std::string country(entity.iso.empty() ? packs_.impl().keys().country_of(entity.actor) : entity.iso);
+            if (country.empty()) continue;
+            const std::size_t mentions = std::max<std::size_t>(entity.mentions.size(), 1);
+            votes[country] += mentions;
+            all += mentions;
+        }
+        for (const auto& [country, count] : votes) {
+            if (2 * count > all) return country;
+        }
+        return {};
+    }
+
+    /// Keys for resolution: of an actor's names those that are listed for it, else of the fullest name alone, since what else a text calls somebody
+    /// may be a slip. What only this document names takes the document's country where its name leaves that open.
+    void add_keys() {
+        const NameKeys& keys = packs_.impl().keys();
+        for (Node& node : delta_.nodes) {
+            if (node.type() == NodeType::country || node.type() == NodeType::date) continue;
+            const std::string_view actor = node.attribute("actor");
+            const std::string_view country = actor.empty() ? std::string_view(country_) : node.attribute("country");
+            for (graph::Name& name : node.names) {
+                const bool counts = actor.empty() ? &name == &node.names.front() : packs_.impl().is_listed(actor, name.folded);
+                if (counts) name.key = keys.key(node.type(), name.folded, country);
+            }
+        }
     }
 
     /// The node with that id, made where it is new.
@@ -73,10 +122,11 @@ private:
                                               : node_id(entity.type, "in:" + local);
         Node& made = node(id);
         if (country) made.names = country_names(entity.iso);
-        add_name(made, entity.name);
-        for (const Mention& mention : entity.mentions) add_name(made, words(mention.span));
+        add_name(made, name_of(entity));
+        for (const Mention& mention : entity.mentions) add_name(made, name_at(mention.span));
         if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         set(made, "actor", entity.actor);
+        set(made, "country", std::string(packs_.impl().keys().country_of(entity.actor)));
         set(made, "iso", entity.iso);
         entities_.push_back(id);
         for (const Mention& mention : entity.mentions) add_mention(id, mention.span, mention.rule, mention.confidence);
@@ -155,6 +205,7 @@ private:
     const Packs& packs_;
     Id document_;
     std::string body_;
+    std::string country_; ///< ISO code of the country that the document speaks of, or empty
     graph::Delta delta_;
     std::vector<Id> entities_; ///< by index in the extraction
     std::vector<Id> dates_;

@@ -4,6 +4,7 @@
 
 #include "graph/delta.hpp"
 #include "graph/error.hpp"
+#include "graph/resolve/name_key.hpp"
 
 namespace isnad::graph {
 namespace {
@@ -75,7 +76,9 @@ void MemoryGraph::index_nodes(const Id& document, const Delta& delta, bool add) 
         set_row(node_documents_[node.id], document, add);
         for (const Name& name : node.names) {
             if (!name.folded.empty()) set_row(names_, {name.folded, node.id, document}, add);
-            if (!name.key.empty()) set_row(keys_, {name.key, node.id, document}, add);
+            if (name.key.empty()) continue;
+            set_row(keys_, {name.key, node.id, document}, add);
+            for (const std::string& block : blocks_of(node.type(), name.key)) set_row(keys_, {block, node.id, document}, add);
         }
         if (node_documents_[node.id].empty()) node_documents_.erase(node.id);
     }

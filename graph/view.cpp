@@ -14,6 +14,11 @@ View::EdgeVisitor reading(const View& view, const View::FactVisitor& visit) {
 
 } // namespace
 
+Sketch View::sketch(const Id& document) const {
+    const auto found = this->document(document);
+    return found ? sketch_of(found->text) : Sketch{};
+}
+
 void View::out(const Id& id, std::optional<Relation> relation, const FactVisitor& visit) const {
     edges_out(id, relation, reading(*this, visit));
 }

@@ -9,6 +9,7 @@
 
 #include "graph/edtf.hpp"
 #include "graph/model.hpp"
+#include "graph/resolve/copies.hpp"
 
 namespace isnad::graph {
 
@@ -47,6 +48,8 @@ public:
     /// nullopt where no such document is stored. `text` and `title` may be empty where the store leaves texts out.
     [[nodiscard]] virtual std::optional<Document> document(const Id& id) const = 0;
     [[nodiscard]] virtual std::optional<DocumentHead> head(const Id& id) const = 0;
+    /// By which copies of a document's text are told (graph/resolve/copies.hpp); empty for a short text.
+    [[nodiscard]] virtual Sketch sketch(const Id& document) const;
     /// The node as all documents together know it: names and attributes united, in order of document id (of two values of one
     /// attribute the first stays). A document is no node: nullopt for its id.
     [[nodiscard]] virtual std::optional<Node> node(const Id& id) const = 0;

@@ -23,7 +23,8 @@ enum DocumentTag : std::uint8_t {
     kDocumentBodySize = 8,
     kDocumentPacks = 9,
     kDocumentNodes = 10,
-    kDocumentFacts = 11
+    kDocumentFacts = 11,
+    kDocumentSketch = 12
 };
 enum FactTag : std::uint8_t {
     kFactSubject = 1,
@@ -131,6 +132,9 @@ std::string encode(const DocumentRecord& record) {
     writer.text(kDocumentPacks, record.packs);
     writer.text(kDocumentNodes, nodes);
     writer.number(kDocumentFacts, record.facts);
+    std::string sketch;
+    for (const std::uint32_t number : record.sketch) append_u32(sketch, number);
+    writer.text(kDocumentSketch, sketch);
     return writer.take();
 }
 
@@ -171,6 +175,9 @@ DocumentRecord decode_document(std::string_view bytes) {
             break;
         case kDocumentFacts:
             record.facts = small<std::uint32_t>(value);
+            break;
+        case kDocumentSketch:
+            for (Decoder decoder(value); !decoder.at_end();) record.sketch.push_back(read_u32(decoder.take(4)));
             break;
         default:
             break;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/model.hpp"
+#include "graph/resolve/copies.hpp"
 #include "store/keys.hpp"
 
 namespace isnad::store {
@@ -20,6 +21,7 @@ struct DocumentRecord {
     std::string packs;
     std::vector<NodeKey> nodes; ///< sorted; what it says of each node
     std::uint32_t facts = 0;
+    graph::Sketch sketch; ///< of the text
     friend bool operator==(const DocumentRecord&, const DocumentRecord&) = default;
 };
 [[nodiscard]] std::string encode(const DocumentRecord& record);

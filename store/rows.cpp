@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "graph/resolve/name_key.hpp"
+
 namespace isnad::store {
 namespace {
 
@@ -22,7 +24,9 @@ template <typename Each>
 void each_touched(const Node& node, const Each& each) {
     for (const Name& name : node.names) {
         if (!name.folded.empty()) each(kTouchedName, name.folded);
-        if (!name.key.empty()) each(kTouchedKey, name.key);
+        if (name.key.empty()) continue;
+        each(kTouchedKey, name.key);
+        for (const std::string& block : blocks_of(node.type(), name.key)) each(kTouchedKey, block);
     }
 }
 
@@ -38,6 +42,7 @@ DocumentRecord record_of(const Delta& delta) {
     record.nodes.reserve(delta.nodes.size());
     for (const Node& node : delta.nodes) record.nodes.push_back({node.id, record_hash(encode(node))});
     record.facts = static_cast<std::uint32_t>(delta.facts.size());
+    record.sketch = sketch_of(delta.document.text);
     return record;
 }
 
@@ -69,6 +74,15 @@ void add_name_rows(const Node& node, RecordHash hash, bool erase, Batch& batch) 
 
 void touch(const Node& node, Batch& batch) {
     each_touched(node, [&](char kind, std::string_view name) { batch.put(Family::touched, std::string(1, kind) += name); });
+}
+
+void touch(const Delta& delta, Batch& batch) {
+    for (const Node& node : delta.nodes) touch(node, batch);
+    for (const Fact& fact : delta.facts) {
+        const bool takes_part = fact.relation == Relation::participant || fact.relation == Relation::organizer || fact.relation == Relation::object;
+        const bool holds_office = fact.relation == Relation::role && type_of(fact.object) == NodeType::country; // may stand for it elsewhere
+        if (takes_part || holds_office) batch.put(Family::touched, std::string(1, kTouchedActor) += fact.object.view());
+    }
 }
 
 void put_group(std::span<const Id> members, bool erase, Batch& batch) {

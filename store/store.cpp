@@ -7,6 +7,7 @@
 #include "graph/error.hpp"
 #include "store/coding.hpp"
 #include "store/edges.hpp"
+#include "store/keys.hpp"
 #include "store/rows.hpp"
 
 namespace isnad::store {
@@ -176,7 +177,13 @@ void Store::write_groups(std::span<const std::vector<Id>> groups, Batch& batch) 
 void Store::touched(const TouchedVisitor& visit) const {
     for (Cursor rows = engine_.scan(Family::touched, {}, {}); rows.valid(); rows.next()) {
         const std::string_view key = rows.key();
-        if (!visit(key.substr(1), key.front() == kTouchedKey)) return;
+        if (key.front() != kTouchedActor && !visit(key.substr(1), key.front() == kTouchedKey)) return;
+    }
+}
+
+void Store::touched_actors(const std::function<bool(const Id&)>& visit) const {
+    for (Cursor rows = engine_.scan_prefix(Family::touched, std::string(1, kTouchedActor)); rows.valid(); rows.next()) {
+        if (!visit(leading_id(rows.key().substr(1)))) return;
     }
 }
 

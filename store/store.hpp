@@ -72,6 +72,8 @@ public:
     /// Names (not keys) and keys of nodes that came, changed or went since the last set_same, each once, in byte order.
     using TouchedVisitor = std::function<bool(std::string_view name, bool is_key)>;
     void touched(const TouchedVisitor& visit) const;
+    /// Actors of events that came, changed or went since then, each once, in order of id.
+    void touched_actors(const std::function<bool(const Id&)>& visit) const;
 
     void put_pin(Pin pin);
     bool remove_pin(const Id& a, const Id& b); ///< false where there is none

@@ -88,6 +88,11 @@ std::optional<DocumentHead> StoreView::head(const Id& id) const {
     return DocumentHead{std::move(record->document), std::move(record->content_hash), std::move(record->packs)};
 }
 
+Sketch StoreView::sketch(const Id& document) const {
+    const auto record = document_record(document);
+    return record ? record->sketch : Sketch{};
+}
+
 std::optional<Node> StoreView::node_record(const NodeKey& key) const {
     const auto value = engine_.get(Family::node, node_key(key), snapshot_.get());
     return value ? std::optional(decode_node(key.node, *value)) : std::nullopt;

@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] std::optional<graph::Document> document(const Id& id) const override;
     [[nodiscard]] std::optional<graph::DocumentHead> head(const Id& id) const override;
+    [[nodiscard]] graph::Sketch sketch(const Id& document) const override;
     [[nodiscard]] std::optional<graph::Node> node(const Id& id) const override;
     [[nodiscard]] Id representative(const Id& id) const override;
     [[nodiscard]] std::vector<Id> members(const Id& id) const override;

@@ -40,12 +40,18 @@ Change Writer::apply(const Delta& delta) {
     add_records(delta, record, before ? &*before : nullptr);
     if (!before) {
         for (const Batch::Entry& entry : now.entries()) add(entry, false);
+        touch(delta, rows_);
         pending_.insert(id);
         return Change::added;
     }
-    const bool changed = add_difference(rows_of(*latest_.delta(id), *before, true), now);
+    const Delta old = *latest_.delta(id);
+    const bool changed = add_difference(rows_of(old, *before, true), now);
     release_records(*before, &record);
-    if (changed) pending_.insert(id);
+    if (changed) {
+        touch(old, rows_);
+        touch(delta, rows_);
+        pending_.insert(id);
+    }
     return changed ? Change::replaced : Change::unchanged;
 }
 
@@ -53,7 +59,9 @@ bool Writer::remove(const Id& document) {
     if (pending_.contains(document)) commit();
     const auto before = latest_.document_record(document);
     if (!before) return false;
-    add_difference(rows_of(*latest_.delta(document), *before, true), {});
+    const Delta old = *latest_.delta(document);
+    add_difference(rows_of(old, *before, true), {});
+    touch(old, rows_);
     release_records(*before, nullptr);
     pending_.insert(document);
     return true;
@@ -85,7 +93,6 @@ void Writer::add_records(const Delta& delta, const DocumentRecord& record, const
         if (before != nullptr && has(before->nodes, key)) continue;
         if (!put_.insert(key).second) continue;
         add_node_rows(delta.nodes[i], key.hash, encode(delta.nodes[i]), false, rows_);
-        touch(delta.nodes[i], rows_);
     }
 }
 
@@ -116,7 +123,6 @@ void Writer::erase_record(const NodeKey& key) {
     if (!record) return;
     const Node node = decode_node(key.node, *record);
     add_node_rows(node, key.hash, {}, true, rows_);
-    touch(node, rows_);
 }
 
 void Writer::erase_unsaid_records() {

@@ -12,9 +12,10 @@ namespace {
 
 /// Every command, in the order of --help.
 constexpr std::array kCommands = {
-    setup_add,    setup_remove, setup_extract, setup_eval,        setup_check,   setup_timeline, setup_met,     setup_who,
-    setup_path,   setup_near,   setup_central, setup_communities, setup_changes, setup_search,   setup_explain, setup_export,
-    setup_report, setup_stats,  setup_verify,  setup_compact,     setup_dump,    setup_load,     setup_backup,  setup_restore,
+    setup_add,     setup_remove, setup_extract, setup_eval,    setup_check,       setup_timeline, setup_met,
+    setup_who,     setup_path,   setup_near,    setup_central, setup_communities, setup_changes,  setup_search,
+    setup_explain, setup_export, setup_report,  setup_same,    setup_different,   setup_review,   setup_decisions,
+    setup_stats,   setup_verify, setup_compact, setup_dump,    setup_load,        setup_backup,   setup_restore,
 };
 
 void add_common_options(CLI::App& app, Common& common) {

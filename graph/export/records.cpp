@@ -19,6 +19,37 @@ void write_span(JsonWriter& json, const QuoteSpan& span) {
     if (span.in_title) json.member("in", "title");
 }
 
+void write_documents(JsonWriter& json, const std::vector<std::string>& documents) {
+    json.key("documents").array();
+    for (const std::string& document : documents) json.value(document);
+    json.end_array();
+}
+
+/// Stages and contradictions, where there are any.
+void write_ledger(JsonWriter& json, const EventRecord& event) {
+    if (!event.stages.empty()) {
+        json.key("stages").array();
+        for (const Stage& stage : event.stages) {
+            json.object().member("stage", stage.stage).member("date", stage.edtf);
+            write_documents(json, stage.documents);
+            json.end_object();
+        }
+        json.end_array();
+    }
+    if (event.contradictions.empty()) return;
+    json.key("contradictions").array();
+    for (const Contradiction& contradiction : event.contradictions) {
+        json.object().member("what", contradiction.what).key("tellings").array();
+        for (const Telling& telling : contradiction.tellings) {
+            json.object().member("value", telling.value);
+            write_documents(json, telling.documents);
+            json.end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
 std::string_view label_in(const Node& node, std::string_view language) {
     const auto name = std::ranges::find(node.names, language, &Name::language);
     return name == node.names.end() ? std::string_view{} : std::string_view{name->text};
@@ -75,6 +106,7 @@ void write_event(JsonWriter& json, const EventRecord& event) {
         json.end_array();
     }
     json.member_if("topic", event.topic).member_if("stage", event.stage).member_if("number", event.number);
+    write_ledger(json, event);
     json.key("evidence").array();
     for (const Quote& quote : event.evidence) write_quote(json, quote);
     json.end_array().end_object();

@@ -9,7 +9,7 @@
 namespace isnad::graph {
 
 /// {"id", "type", "subtype", "status", "date", "name", "participants", "organizers", "places", "objects", "reports",
-/// "independent", "evidence"} and, where a report gives them, "dates", "topic", "stage", "number".
+/// "independent", "evidence"} and, where a report gives them, "dates", "topic", "stage", "number", "stages" and "contradictions".
 void write_event(JsonWriter& json, const EventRecord& event);
 /// {"id", "type", "name": {"ar", "en", "fr"}, "iso"?, "aliases"}, without the brackets.
 void write_node_members(JsonWriter& json, const Node& node);

@@ -92,8 +92,8 @@ void fill_slots(EventRecord& record, const EventReader& reader, const std::vecto
     record.objects = slots[Relation::object].fillers(reader);
 }
 
-/// Groups of documents that no shared outlet and no shared sentence joins.
-std::uint32_t count_independent(const std::vector<Quote>& evidence) {
+/// Groups of documents that no shared outlet, no shared sentence and no common text joins.
+std::uint32_t count_independent(const View& view, const std::vector<Quote>& evidence) {
     std::map<std::string, std::size_t> group_of; // key (document, outlet or sentence) -> group
     std::vector<std::size_t> parent;
     const auto root = [&](std::size_t at) {
@@ -109,6 +109,13 @@ std::uint32_t count_independent(const std::vector<Quote>& evidence) {
             if (key.empty()) continue;
             const auto [entry, fresh] = group_of.try_emplace(key, own);
             if (!fresh) parent[root(own)] = root(entry->second);
+        }
+    }
+    std::vector<Sketch> sketches;
+    for (const Quote& quote : evidence) sketches.push_back(evidence.size() > 1 ? view.sketch(quote.document) : Sketch{});
+    for (std::size_t i = 0; i < sketches.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (root(i) != root(j) && are_copies(sketches[i], sketches[j])) parent[root(i)] = root(j);
         }
     }
     std::uint32_t groups = 0;
@@ -130,11 +137,22 @@ std::vector<Quote> quotes_of(EventReader& reader, std::vector<StoredFact> facts)
     return quotes;
 }
 
+/// All members as one node: what a list knows goes before what documents made, and what more of them call it before what fewer do.
 Node united(const View& view, const Id& representative) {
-    Node all{representative, {}, {}};
+    std::vector<Node> nodes;
+    std::map<std::string, std::size_t> votes;
     for (const Id& member : view.members(representative)) {
-        if (const auto node = view.node(member)) unite(all, *node);
+        auto node = view.node(member);
+        if (!node) continue;
+        if (!node->names.empty()) ++votes[node->names.front().text];
+        nodes.push_back(std::move(*node));
     }
+    std::ranges::stable_sort(nodes, {}, [&](const Node& node) {
+        const std::size_t count = node.names.empty() ? 0 : votes[node.names.front().text];
+        return std::tuple{node.attribute("actor").empty(), nodes.size() - count};
+    });
+    Node all{representative, {}, {}};
+    for (const Node& node : nodes) unite(all, node);
     return all;
 }
 
@@ -274,7 +292,12 @@ std::optional<EventRecord> EventReader::event(const Id& id, const std::function<
         record.confidence = std::max(record.confidence, stored.fact.evidence.confidence);
     }
     record.reports = static_cast<std::uint32_t>(documents.size());
-    record.independent = count_independent(record.evidence);
+    record.independent = count_independent(view_, record.evidence);
+    if (documents.size() > 1) {
+        const std::vector<Account> accounts = accounts_of(view_, representative);
+        record.contradictions = contradictions_of(view_, accounts, [this](const Id& actor) { return name(actor); });
+        record.stages = stages_of(accounts);
+    }
     return record;
 }
 

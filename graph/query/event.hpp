@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/edtf.hpp"
+#include "graph/query/ledger.hpp"
 #include "graph/utf8.hpp"
 #include "graph/view.hpp"
 
@@ -70,10 +71,12 @@ struct EventRecord {
     std::vector<ActorRef> organizers;
     std::vector<ActorRef> places;
     std::vector<ActorRef> objects;
-    std::uint32_t reports = 0;     ///< documents
-    std::uint32_t independent = 0; ///< of these, groups that share neither an outlet nor a sentence
-    std::uint8_t confidence = 0;   ///< of the surest report
-    std::vector<Quote> evidence;   ///< in order of publication, document, place in it
+    std::uint32_t reports = 0;                 ///< documents
+    std::uint32_t independent = 0;             ///< of these, groups that share neither an outlet nor a sentence, nor are copies of one text
+    std::uint8_t confidence = 0;               ///< of the surest report
+    std::vector<Quote> evidence;               ///< in order of publication, document, place in it
+    std::vector<Contradiction> contradictions; ///< where the reports differ
+    std::vector<Stage> stages;                 ///< of an agreement that reports tell in several stages
 
     [[nodiscard]] NodeType type() const { return type_of(id); }
     [[nodiscard]] bool dated() const { return when.first != kFirstDay || when.last != kLastDay; }

@@ -12,6 +12,7 @@
 #include "tools/command.hpp"
 #include "tools/documents/changes.hpp"
 #include "tools/documents/ingest.hpp"
+#include "tools/documents/resolve.hpp"
 #include "tools/questions/arguments.hpp"
 
 namespace isnad::tools {
@@ -142,6 +143,9 @@ int run(const Common& common, const Options& options) {
     } else {
         store::Store store(common.db, store::OpenMode::create);
         counts = ingest(store, packs, options.paths, ingest_with);
+        const ResolveCounts resolved = resolve_touched(store);
+        counts.seconds += resolved.seconds;
+        detail(common, "resolved " + std::to_string(resolved.looked_at) + " nodes in " + decimal(resolved.seconds) + " s");
     }
     progress.clear();
     report(common, counts, options.dry_run ? "dry run: " : "");

@@ -4,6 +4,7 @@
 
 #include "tools/command.hpp"
 #include "tools/documents/changes.hpp"
+#include "tools/documents/resolve.hpp"
 
 namespace isnad::tools {
 namespace {
@@ -36,6 +37,7 @@ int run(const Common& common, const std::vector<std::string>& names) {
         print_difference(common, view->document(*id)->id, store.difference({}, std::span(&*id, 1)), std::cout);
         store.remove(*id);
     }
+    resolve_touched(store);
     return status;
 }
 

@@ -119,15 +119,29 @@ void write_members(graph::JsonWriter& json, const std::vector<graph::Member>& me
     json.end_array();
 }
 
+std::string listed(const std::vector<std::string>& documents) {
+    std::string all;
+    for (const std::string& document : documents) all += (all.empty() ? "" : ", ") + document;
+    return all;
+}
+
+/// Stages of an agreement, and what the reports do not agree on.
+void print_ledger(const graph::EventRecord& event) {
+    for (const graph::Stage& stage : event.stages)
+        std::cout << "\n  " << (stage.edtf.empty() ? "no date" : stage.edtf) << "  " << stage.stage << "  " << listed(stage.documents);
+    for (const graph::Contradiction& contradiction : event.contradictions) {
+        std::cout << "\nReports differ on the " << contradiction.what << ':';
+        for (const graph::Telling& telling : contradiction.tellings)
+            std::cout << "\n  " << graph::on_one_line(telling.value) << "  " << listed(telling.documents);
+    }
+}
+
 void print_head(graph::EventReader& reader, const Id& id) {
     std::cout << to_string(id) << "  " << name_of(graph::type_of(id));
     if (const auto event = graph::is_event(graph::type_of(id)) ? reader.event(id) : std::nullopt) {
         std::cout << "  " << (event->edtf.empty() ? "no date" : event->edtf) << "  " << name_of(event->status) << "  " << title_of(*event)
                   << "  reports " << event->reports << ", independent " << event->independent;
-        if (event->dates.size() > 1) {
-            std::cout << "\nReports differ on the date:";
-            for (const std::string& date : event->dates) std::cout << "  " << date;
-        }
+        print_ledger(*event);
     } else {
         std::cout << "  " << reader.name(id);
     }

@@ -7,6 +7,7 @@
 #include "graph/export/json.hpp"
 #include "store/dump.hpp"
 #include "tools/command.hpp"
+#include "tools/documents/resolve.hpp"
 
 namespace isnad::tools {
 namespace {
@@ -37,7 +38,9 @@ int run(const Common& common, const std::string& file) {
         if (!opened) throw Error(ErrorKind::io, "cannot read " + file);
     }
     store::Store store(common.db, store::OpenMode::create);
-    report(common, store::load(store, file == "-" ? std::cin : opened));
+    const store::Loaded loaded = store::load(store, file == "-" ? std::cin : opened);
+    resolve_all(store);
+    report(common, loaded);
     return kDone;
 }
 

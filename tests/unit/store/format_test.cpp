@@ -51,7 +51,7 @@ Node node() {
 }
 DocumentRecord document() {
     const Document document{"abc", "en", "2024", "", "", "T", "x"};
-    DocumentRecord record{document, content_hash(document), 3, "p", {{kEgypt, record_hash(encode(node()))}}, 1};
+    DocumentRecord record{document, content_hash(document), 3, "p", {{kEgypt, record_hash(encode(node()))}}, 1, {}};
     record.document.text.clear();
     return record;
 }

@@ -1,0 +1,40 @@
+#pragma once
+// A partition that grows by joining, under what people have decided: two that are said to be different never come together, whatever else would
+// join them. Joins are asked for from the surest to the least sure, so that a refusal hits the weaker one.
+#include <cstddef>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "graph/resolve/resolution.hpp"
+
+namespace isnad::graph {
+
+class Clusters {
+public:
+    explicit Clusters(std::span<const Decision> decisions);
+
+    /// A cluster of nodes; those that are decided to be different from nodes before them get clusters of their own. Returns the first.
+    std::size_t add(std::span<const Id> nodes);
+    [[nodiscard]] std::size_t root(std::size_t cluster) const;
+    /// False where a decision keeps the two apart.
+    bool join(std::size_t a, std::size_t b);
+    [[nodiscard]] bool are_apart(std::size_t a, std::size_t b) const;
+    /// Joins what people have said to be one.
+    void join_decided();
+
+    [[nodiscard]] const std::vector<Id>& nodes(std::size_t cluster) const { return nodes_[root(cluster)]; }
+    [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+    /// The clusters that stand, each with its nodes in order.
+    [[nodiscard]] std::vector<std::vector<Id>> sets() const;
+
+private:
+    [[nodiscard]] bool differ(const Id& node, std::size_t root) const;
+
+    std::map<Id, std::vector<std::pair<Id, bool>>> decisions_;
+    std::map<Id, std::size_t> of_;
+    std::vector<std::vector<Id>> nodes_; ///< at roots
+    std::vector<std::size_t> parent_;
+};
+
+} // namespace isnad::graph

@@ -1,0 +1,50 @@
+#pragma once
+// What surrounds a node in its documents, as far as it tells who is meant: offices, and which people, bodies and countries stand in the same
+// document. Only nodes that are the same in all documents count (listed actors, countries): what resolution itself makes plays no part, so
+// that no answer depends on the order of questions.
+#include <map>
+#include <set>
+#include <vector>
+
+#include "graph/view.hpp"
+
+namespace isnad::graph {
+
+struct Context {
+    std::set<Id> offices;   ///< bodies and countries of its roles
+    std::set<Id> company;   ///< people, bodies and places beside it
+    std::set<Id> countries; ///< beside it
+    std::set<std::string> titles;
+    std::vector<Day> published; ///< of its documents, sorted
+
+    void unite(const Context& other);
+};
+
+/// Reads contexts of a view; remembers documents. Not shared between threads.
+class ContextReader {
+public:
+    explicit ContextReader(const View& view) : view_(view) {}
+    [[nodiscard]] Context context(const Id& node);
+
+private:
+    struct Surroundings {
+        std::set<Id> company;
+        std::set<Id> countries;
+        std::optional<Day> published;
+    };
+    const Surroundings& surroundings(const Id& document);
+    [[nodiscard]] bool is_shared(const Id& node); ///< by all documents
+
+    const View& view_;
+    std::map<Id, Surroundings> documents_;
+    std::map<Id, bool> shared_;
+};
+
+/// How much the two have in common, in per cent, and in words.
+struct Support {
+    unsigned score = 0;
+    std::vector<std::string> reasons;
+};
+[[nodiscard]] Support support(const Context& a, const Context& b);
+
+} // namespace isnad::graph

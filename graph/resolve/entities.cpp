@@ -1,0 +1,239 @@
+#include "graph/resolve/entities.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "graph/resolve/clusters.hpp"
+#include "graph/resolve/context.hpp"
+#include "graph/resolve/spellings.hpp"
+
+namespace isnad::graph {
+namespace {
+
+// Per cent of support that a join asks for; chosen on the tuned half of the gold pairs (tests/gold).
+constexpr unsigned kForName = 25;          ///< the same full name, which many bear
+constexpr unsigned kForVariant = 10;       ///< another spelling in the same script
+constexpr unsigned kForPart = 25;          ///< some words of a longer name
+constexpr unsigned kForSingle = 45;        ///< a word alone, for itself elsewhere or for a full name
+constexpr unsigned kWorthAsking = 50;      ///< for a proposal about a word alone
+constexpr std::size_t kTellingWords = 3;   ///< words of a name that hardly two people share
+constexpr std::size_t kTellingLetters = 5; ///< consonants of a name that is joined across scripts
+
+std::size_t most_words(const Spelling& spelling) {
+    std::size_t most = 0;
+    for (const NameKey& name : spelling.names) most = std::max(most, name.words.size());
+    return most;
+}
+
+std::size_t consonants(const Spelling& spelling) {
+    std::size_t most = 0;
+    for (const NameKey& name : spelling.names) {
+        std::size_t count = 0;
+        for (const KeyWord& word : name.words) count += word.skeleton.size();
+        most = std::max(most, count);
+    }
+    return most;
+}
+
+bool is_latin(const Spelling& spelling) {
+    return !spelling.names.empty() && spelling.names[0].words[0].is_latin();
+}
+
+const char* words_for(Likeness likeness) {
+    switch (likeness) {
+    case Likeness::equal:
+        return "the same name";
+    case Likeness::variant:
+        return "another spelling of the name";
+    case Likeness::part:
+        return "part of the longer name";
+    case Likeness::single:
+        return "one word of the name";
+    case Likeness::none:
+        break;
+    }
+    return "";
+}
+
+/// Resolves one set of related spellings, in order of their keys.
+class Component {
+public:
+    Component(std::vector<const Spelling*> spellings, std::vector<Relative> relatives, std::span<const Decision> decisions, ContextReader& contexts)
+        : spellings_(std::move(spellings)), relatives_(std::move(relatives)), contexts_(contexts), clusters_(decisions), of_(spellings_.size()) {
+        std::ranges::sort(relatives_);
+    }
+
+    void run(Resolution& resolution) {
+        for (std::size_t i = 0; i < spellings_.size(); ++i) add(i);
+        clusters_.join_decided();
+        for (const Likeness likeness : {Likeness::equal, Likeness::variant}) {
+            for (const Relative& relative : relatives_) {
+                if (relative.likeness == likeness) join_alike(relative);
+            }
+        }
+        join_shorter(Likeness::part);
+        join_shorter(Likeness::single);
+        for (std::vector<Id>& set : clusters_.sets()) {
+            resolution.block.insert(resolution.block.end(), set.begin(), set.end());
+            if (set.size() > 1) resolution.groups.push_back(std::move(set));
+        }
+        hand_out(resolution);
+    }
+
+private:
+    struct Open {
+        std::size_t first;
+        std::size_t second;
+        unsigned score;
+        std::vector<std::string> reasons;
+    };
+
+    const Context& context(std::size_t cluster) {
+        const std::size_t root = clusters_.root(cluster);
+        const std::vector<Id>& nodes = clusters_.nodes(root);
+        auto& [known, size] = known_[root];
+        for (; size < nodes.size() && size < kMostNodes; ++size) known.unite(contexts_.context(nodes[size]));
+        return known;
+    }
+
+    /// A name that says who is meant is one cluster; one that many bear as many as its surroundings tell apart.
+    void add(std::size_t index) {
+        const Spelling& spelling = *spellings_[index];
+        std::vector<std::size_t>& own = of_[index];
+        if (!spelling.weak) {
+            const std::size_t before = clusters_.size();
+            clusters_.add(spelling.nodes);
+            for (std::size_t at = before; at < clusters_.size(); ++at) own.push_back(at);
+            return;
+        }
+        for (const Id& node : spelling.nodes) {
+            const std::size_t added = clusters_.add({&node, 1});
+            const unsigned wanted = most_words(spelling) > 1 ? kForName : kForSingle;
+            const auto fits = [&](std::size_t other) { return support(context(other), context(added)).score >= wanted; };
+            const auto found = std::ranges::find_if(own, fits);
+            if (found == own.end() || !clusters_.join(*found, added)) own.push_back(added);
+        }
+    }
+
+    void propose(std::size_t a, std::size_t b, Likeness likeness, const Support& support, const char* open) {
+        const unsigned base = likeness == Likeness::single ? 20 : likeness == Likeness::part ? 40 : 50;
+        std::vector<std::string> reasons{words_for(likeness)};
+        reasons.insert(reasons.end(), support.reasons.begin(), support.reasons.end());
+        reasons.emplace_back(open);
+        open_.push_back({a, b, std::min(95U, base + support.score / 2), std::move(reasons)});
+    }
+
+    void join_alike(const Relative& relative) {
+        const Spelling& one = *spellings_[relative.first];
+        const Spelling& other = *spellings_[relative.second];
+        const bool across = is_latin(one) != is_latin(other) && consonants(one) >= kTellingLetters && consonants(other) >= kTellingLetters;
+        const bool sure = !one.weak && !other.weak && (relative.likeness == Likeness::equal || across);
+        for (const std::size_t a : of_[relative.first]) {
+            for (const std::size_t b : of_[relative.second]) {
+                if (sure) {
+                    clusters_.join(a, b);
+                    continue;
+                }
+                const Support found = support(context(a), context(b));
+                const unsigned wanted = one.weak || other.weak ? kForName : kForVariant;
+                if (one.type == NodeType::person && found.score >= wanted)
+                    clusters_.join(a, b);
+                else
+                    propose(a, b, relative.likeness, found, one.type == NodeType::person ? "little in common" : "the letters differ");
+            }
+        }
+    }
+
+    /// Names with fewer words to the one that they shorten; the longest first, so that of "A B", "A B C" and "A B C D" one is made.
+    void join_shorter(Likeness likeness) {
+        std::map<std::size_t, std::vector<std::size_t>> longer;
+        for (const Relative& relative : relatives_) {
+            if (relative.likeness != likeness) continue;
+            const bool ordered = most_words(*spellings_[relative.first]) <= most_words(*spellings_[relative.second]);
+            longer[ordered ? relative.first : relative.second].push_back(ordered ? relative.second : relative.first);
+        }
+        std::vector<std::size_t> order;
+        for (const auto& entry : longer) order.push_back(entry.first);
+        std::ranges::stable_sort(order, std::greater<>{}, [&](std::size_t index) { return most_words(*spellings_[index]); });
+        for (const std::size_t shorter : order) {
+            for (const std::size_t cluster : of_[shorter]) join_to_one(shorter, cluster, longer[shorter], likeness);
+        }
+    }
+
+    void join_to_one(std::size_t shorter, std::size_t cluster, const std::vector<std::size_t>& longer, Likeness likeness) {
+        std::map<std::size_t, Support> candidates;
+        for (const std::size_t spelling : longer) {
+            for (const std::size_t other : of_[spelling]) {
+                const std::size_t root = clusters_.root(other);
+                if (root != clusters_.root(cluster) && !clusters_.are_apart(root, cluster)) candidates.try_emplace(root);
+            }
+        }
+        for (auto& [root, found] : candidates) found = support(context(cluster), context(root));
+        const bool telling = likeness == Likeness::part && most_words(*spellings_[shorter]) >= kTellingWords;
+        const unsigned wanted = telling ? 0 : likeness == Likeness::part ? kForPart : kForSingle;
+        const auto fits = [&](const auto& candidate) { return candidate.second.score >= wanted; };
+        const auto fitting = std::ranges::count_if(candidates, fits);
+        if (fitting == 1 && (likeness == Likeness::single || candidates.size() == 1)) {
+            clusters_.join(std::ranges::find_if(candidates, fits)->first, cluster);
+            return;
+        }
+        for (const auto& [root, found] : candidates) {
+            if (likeness == Likeness::single && found.score < kWorthAsking) continue;
+            propose(cluster, root, likeness, found, candidates.size() > 1 ? "others could be meant" : "little in common");
+        }
+    }
+
+    void hand_out(Resolution& resolution) {
+        const auto least = [&](std::size_t cluster) { return *std::ranges::min_element(clusters_.nodes(cluster)); };
+        std::map<std::pair<Id, Id>, Proposal> best;
+        for (const Open& open : open_) {
+            if (clusters_.root(open.first) == clusters_.root(open.second) || clusters_.are_apart(open.first, open.second)) continue;
+            const auto [first, second] = std::minmax({least(open.first), least(open.second)});
+            Proposal proposal{first, second, static_cast<std::uint8_t>(open.score), open.reasons};
+            const auto [known, fresh] = best.try_emplace({first, second}, proposal);
+            if (!fresh && std::tie(known->second.score, proposal.reasons) < std::tie(proposal.score, known->second.reasons)) known->second = proposal;
+        }
+        for (auto& entry : best) resolution.proposals.push_back(std::move(entry.second));
+    }
+
+    static constexpr std::size_t kMostNodes = 50; ///< of a cluster, whose surroundings are looked at
+
+    std::vector<const Spelling*> spellings_;
+    std::vector<Relative> relatives_; ///< by index in spellings_
+    ContextReader& contexts_;
+    Clusters clusters_;
+    std::vector<std::vector<std::size_t>> of_;                     ///< clusters by spelling
+    std::map<std::size_t, std::pair<Context, std::size_t>> known_; ///< contexts by root, and how many nodes are in them
+    std::vector<Open> open_;
+};
+
+} // namespace
+
+Resolution resolve_entities(const View& view, std::span<const Decision> decisions, std::optional<std::span<const std::string>> touched) {
+    const Spellings spellings(view, decisions, touched);
+    ContextReader contexts(view);
+    const auto components = spellings.components();
+    std::map<std::size_t, std::pair<std::size_t, std::size_t>> place; // component and index in it
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        for (std::size_t j = 0; j < components[i].size(); ++j) place[components[i][j]] = {i, j};
+    }
+    std::vector<std::vector<Relative>> relatives(components.size());
+    for (const Relative& relative : spellings.relatives()) {
+        const auto [component, first] = place.at(relative.first);
+        const std::size_t second = place.at(relative.second).second;
+        relatives[component].push_back({std::min(first, second), std::max(first, second), relative.likeness});
+    }
+    Resolution resolution;
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        std::vector<const Spelling*> members;
+        for (const std::size_t member : components[i]) members.push_back(&spellings.all()[member]);
+        Component(std::move(members), std::move(relatives[i]), decisions, contexts).run(resolution);
+    }
+    std::ranges::sort(resolution.groups);
+    std::ranges::sort(resolution.block);
+    std::ranges::sort(resolution.proposals);
+    return resolution;
+}
+
+} // namespace isnad::graph

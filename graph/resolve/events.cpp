@@ -1,0 +1,209 @@
+#include "graph/resolve/events.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+
+#include "graph/resolve/clusters.hpp"
+#include "graph/resolve/name_key.hpp"
+#include "graph/resolve/reports.hpp"
+
+namespace isnad::graph {
+namespace {
+
+// Per cent; chosen on the tuned half of the gold pairs (tests/gold).
+constexpr unsigned kSure = 80;
+constexpr unsigned kLikely = 60;
+
+constexpr std::array kAnchors = {Relation::participant, Relation::organizer, Relation::object};
+
+/// Two reports, by index, with how well they match.
+struct Candidate {
+    std::size_t first = 0;
+    std::size_t second = 0;
+    Match match;
+};
+
+/// Reports that can be one, found from where they touch each other.
+class Reports {
+public:
+    Reports(const View& view, std::span<const Decision> decisions, const TouchedEvents* touched) : view_(view), reader_(view) {
+        if (touched != nullptr)
+            start_from(*touched);
+        else
+            start_from_all();
+        for (const Decision& decision : decisions) {
+            reach(decision.first);
+            reach(decision.second);
+        }
+        for (std::size_t at = 0; at < reached_.size(); ++at) look_around(at);
+    }
+
+    [[nodiscard]] const std::vector<const Report*>& reports() const { return reached_; }
+    [[nodiscard]] std::vector<Candidate>& candidates() { return candidates_; }
+
+private:
+    /// nullptr where no document tells of the event.
+    const Report* report(const Id& event) {
+        const auto [known, fresh] = known_.try_emplace(event);
+        if (fresh && is_event(type_of(event))) known->second = reader_.report(event);
+        return known->second ? &*known->second : nullptr;
+    }
+
+    void reach(const Id& event) {
+        const Report* found = index_.contains(event) ? nullptr : report(event);
+        if (found == nullptr) return;
+        index_.emplace(event, reached_.size());
+        reached_.push_back(found);
+    }
+
+    void start_from_all() {
+        view_.nodes([&](const Id& id) {
+            if (is_event(type_of(id))) reach(id);
+            return true;
+        });
+    }
+
+    void start_from(const TouchedEvents& touched) {
+        std::set<Id> actors;
+        for (const Id& actor : touched.actors) actors.insert(view_.representative(actor));
+        for (const Id& actor : actors) {
+            for (const Report* report : reports_of(actor)) reach(report->event);
+        }
+        for (const std::string& block : touched.blocks) {
+            for (const Id& event : events_called(block)) reach(event);
+        }
+    }
+
+    const std::vector<const Report*>& reports_of(const Id& actor) {
+        const auto [known, fresh] = by_actor_.try_emplace(actor);
+        if (!fresh) return known->second;
+        std::set<Id> events;
+        for (const Id& member : view_.members(actor)) {
+            for (const Relation relation : kAnchors) {
+                view_.edges_in(member, relation, [&](const Edge& edge) { return events.insert(edge.other), true; });
+            }
+        }
+        for (const Id& event : events) {
+            if (const Report* found = report(event)) known->second.push_back(found);
+        }
+        return known->second;
+    }
+
+    std::vector<Id> events_called(const std::string& block) {
+        std::vector<Id> events;
+        view_.keys(block, [&](std::string_view key, const Id& id) {
+            if (key == block) events.push_back(id);
+            return key == block;
+        });
+        return events;
+    }
+
+    /// Matches of one report; whoever matches is looked at in turn.
+    void look_around(std::size_t at) {
+        const Report& own = *reached_[at];
+        std::map<Id, const Report*> near;
+        const auto days = own.days();
+        const auto take = [&](const Report* other) {
+            if (other->type() != own.type() || other == &own) return;
+            const bool far = own.type() != NodeType::agreement && own.type() != NodeType::founding && days && other->days() &&
+                             (other->days()->first > days->last || other->days()->last < days->first);
+            if (!far) near.emplace(other->event, other);
+        };
+        std::set<Id> anchors = own.parties;
+        anchors.insert(own.objects.begin(), own.objects.end());
+        for (const Id& anchor : anchors) std::ranges::for_each(reports_of(anchor), take);
+        const auto node = view_.node(own.event);
+        for (const Name& name : node ? node->names : std::vector<Name>{}) {
+            for (const std::string& block : blocks_of(own.type(), name.key)) {
+                for (const Id& event : events_called(block)) {
+                    if (const Report* found = report(event)) take(found);
+                }
+            }
+        }
+        for (const auto& entry : near) compare(at, *entry.second);
+    }
+
+    void compare(std::size_t at, const Report& other) {
+        const auto known = index_.find(other.event);
+        if (known != index_.end() && known->second < at) return; // compared from there
+        Match found = match(*reached_[at], other);
+        if (found.score < kLikely) return;
+        reach(other.event);
+        candidates_.push_back({at, index_.at(other.event), std::move(found)});
+    }
+
+    const View& view_;
+    ReportReader reader_;
+    std::map<Id, std::optional<Report>> known_;
+    std::vector<const Report*> reached_;
+    std::map<Id, std::size_t> index_; ///< in reached_
+    std::map<Id, std::vector<const Report*>> by_actor_;
+    std::vector<Candidate> candidates_;
+};
+
+/// Joins under the rule that a document tells an event once.
+class Joiner {
+public:
+    Joiner(const std::vector<const Report*>& reports, std::span<const Decision> decisions) : clusters_(decisions), documents_(reports.size()) {
+        for (const Report* report : reports) clusters_.add({&report->event, 1});
+        clusters_.join_decided();
+        for (std::size_t i = 0; i < reports.size(); ++i) documents_[clusters_.root(i)].insert(reports[i]->document);
+    }
+
+    void join(const Candidate& candidate) {
+        const std::size_t a = clusters_.root(candidate.first);
+        const std::size_t b = clusters_.root(candidate.second);
+        if (a == b || told_together(a, b) || !clusters_.join(a, b)) return;
+        documents_[a].merge(documents_[b]);
+        documents_[clusters_.root(a)] = documents_[a];
+    }
+
+    void hand_out(const std::vector<Candidate>& candidates, Resolution& resolution) {
+        for (std::vector<Id>& set : clusters_.sets()) {
+            resolution.block.insert(resolution.block.end(), set.begin(), set.end());
+            if (set.size() > 1) resolution.groups.push_back(std::move(set));
+        }
+        std::ranges::sort(resolution.block);
+        std::map<std::pair<Id, Id>, Proposal> best;
+        for (const Candidate& candidate : candidates) {
+            if (clusters_.root(candidate.first) == clusters_.root(candidate.second) || clusters_.are_apart(candidate.first, candidate.second))
+                continue;
+            if (told_together(clusters_.root(candidate.first), clusters_.root(candidate.second))) continue;
+            const auto least = [&](std::size_t at) { return *std::ranges::min_element(clusters_.nodes(at)); };
+            const auto [first, second] = std::minmax({least(candidate.first), least(candidate.second)});
+            best.try_emplace({first, second}, Proposal{first, second, static_cast<std::uint8_t>(candidate.match.score), candidate.match.reasons});
+        }
+        for (auto& entry : best) resolution.proposals.push_back(std::move(entry.second));
+    }
+
+private:
+    [[nodiscard]] bool told_together(std::size_t a, std::size_t b) const {
+        return std::ranges::any_of(documents_[a], [&](const Id& document) { return documents_[b].contains(document); });
+    }
+
+    Clusters clusters_;
+    std::vector<std::set<Id>> documents_; ///< at roots
+};
+
+} // namespace
+
+Resolution resolve_events(const View& view, std::span<const Decision> decisions, const TouchedEvents* touched) {
+    Reports reports(view, decisions, touched);
+    std::vector<Candidate>& candidates = reports.candidates();
+    const auto order = [&](const Candidate& a, const Candidate& b) {
+        const auto ends = [&](const Candidate& c) { return std::minmax(reports.reports()[c.first]->event, reports.reports()[c.second]->event); };
+        return a.match.score != b.match.score ? a.match.score > b.match.score : ends(a) < ends(b);
+    };
+    std::ranges::sort(candidates, order);
+    Joiner joiner(reports.reports(), decisions);
+    for (const Candidate& candidate : candidates) {
+        if (candidate.match.score >= kSure) joiner.join(candidate);
+    }
+    Resolution resolution;
+    joiner.hand_out(candidates, resolution);
+    return resolution;
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,283 @@
+#include "graph/resolve/reports.hpp"
+
+#include <algorithm>
+
+namespace isnad::graph {
+namespace {
+
+constexpr Day kToldLate = 4;                  ///< days after an event in which news tell of it without a date
+constexpr Day kToldEarly = 2;                 ///< days before
+constexpr Day kVisit = 2;                     ///< days by which a visit is told still earlier and later
+constexpr Day kPrecise = 4;                   ///< a date of so many days at most is precise
+constexpr Day kWide = 366;                    ///< a date that is wider says nothing of which one it is
+constexpr std::uint32_t kShortestOffice = 14; ///< bytes of words that name more than a country
+constexpr Day kStages = 800;                  ///< days over which an agreement goes from stage to stage
+
+std::size_t width(DayRange range) {
+    return static_cast<std::size_t>(std::int64_t{range.last} - range.first);
+}
+
+bool overlap(DayRange a, DayRange b) {
+    return a.first <= b.last && b.first <= a.last;
+}
+
+std::set<Id> common(const std::set<Id>& a, const std::set<Id>& b) {
+    std::set<Id> both;
+    std::ranges::set_intersection(a, b, std::inserter(both, both.end()));
+    return both;
+}
+
+bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+    return std::ranges::any_of(a, [&](const std::string& each) { return b.contains(each); });
+}
+
+std::size_t words_in(std::string_view text) {
+    return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
+}
+
+/// Gathers what speaks for two reports being of one event, and what against it.
+class Matcher {
+public:
+    Matcher(const Report& a, const Report& b) : a_(a), b_(b) {}
+
+    Match run() {
+        if (a_.type() != b_.type() || a_.document == b_.document) return {};
+        copies_ = a_.sketch && b_.sketch && are_copies(*a_.sketch, *b_.sketch);
+        if (copies_) add(30, "copies of one text");
+        same_name_ = !a_.name.empty() && a_.name == b_.name && words_in(a_.name) > 1;
+        if (!look_at_subtype() || !look_at_parties() || !look_at_places() || !look_at_name() || !look_at_time() || !is_enough()) return {};
+        return {static_cast<unsigned>(std::clamp(score_, 0, 100)), std::move(reasons_)};
+    }
+
+private:
+    void add(int score, std::string reason) {
+        score_ += score;
+        reasons_.push_back(std::move(reason));
+    }
+
+    bool look_at_subtype() {
+        if (!a_.subtype.empty() && !b_.subtype.empty() && a_.subtype != b_.subtype) return false;
+        if (!a_.number.empty() && !b_.number.empty() && a_.number != b_.number) score_ -= 10;
+        return true;
+    }
+
+    bool look_at_parties() {
+        const std::set<Id> shared = common(a_.parties, b_.parties);
+        shared_ = shared.size();
+        for (const Id& id : shared) named_ += type_of(id) == NodeType::country ? 0 : 1;
+        few_ = std::min(a_.parties.size(), b_.parties.size());
+        apart_ = a_.parties.size() > shared_ && b_.parties.size() > shared_;
+        if (named_ > 0) add(static_cast<int>(std::min<std::size_t>(named_, 2)) * 25, std::to_string(named_) + " parties in common");
+        if (shared_ > named_)
+            add(static_cast<int>(std::min<std::size_t>(shared_ - named_, 2)) * 15, std::to_string(shared_ - named_) + " countries in common");
+        if (shared_ >= 2 && shared_ == few_) add(15, "all parties of the shorter report");
+        if (apart_) add(represented() ? -5 : -30, "each report has parties of its own");
+        return true;
+    }
+
+    /// Where one report names people and the other their countries.
+    [[nodiscard]] bool represented() const {
+        return std::ranges::all_of(a_.countries, [&](const std::string& country) { return b_.countries.contains(country); }) ||
+               std::ranges::all_of(b_.countries, [&](const std::string& country) { return a_.countries.contains(country); });
+    }
+
+    bool look_at_places() {
+        if (a_.places.empty() || b_.places.empty()) return true;
+        const bool same = !common(a_.places, b_.places).empty();
+        const bool within = meet(a_.place_countries, b_.place_countries);
+        place_ = same || within;
+        if (place_)
+            add(same ? 20 : 10, same ? "the same place" : "places in one country");
+        else if (!a_.place_countries.empty() && !b_.place_countries.empty())
+            return false;
+        else
+            add(-25, "other places");
+        return true;
+    }
+
+    bool look_at_name() {
+        if (same_name_) {
+            add(45, "the same name");
+        } else if (!a_.name.empty() && !b_.name.empty()) {
+            if (a_.type() == NodeType::conference) return false;
+            add(-20, "other names");
+        }
+        if (!common(a_.objects, b_.objects).empty())
+            add(70, "the same is founded");
+        else if (a_.type() == NodeType::founding)
+            return false;
+        if (a_.type() == NodeType::agreement && meet(a_.words, b_.words)) add(15, "words of the topic in common");
+        return true;
+    }
+
+    bool look_at_time() {
+        const auto a = a_.days();
+        const auto b = b_.days();
+        if (!a || !b) {
+            add(0, "a report has no date");
+            return same_name_ || shared_ >= 3 || a_.type() == NodeType::founding;
+        }
+        if (!overlap(*a, *b)) return are_stages(*a, *b);
+        if (!a_.when || !b_.when) {
+            const bool dated = a_.when && b_.when;
+            const bool near = a_.published && b_.published && std::abs(*a_.published - *b_.published) <= kToldEarly;
+            precise_ = near || (a_.when && width(*a_.when) < kPrecise) || (b_.when && width(*b_.when) < kPrecise);
+            add(near ? 25 : dated ? 25 : 20, near ? "told within two days" : "told when the other is dated");
+            return true;
+        }
+        precise_ = width(*a_.when) < kPrecise && width(*b_.when) < kPrecise;
+        if (precise_)
+            add(40, "the same day");
+        else
+            add(width(*a_.when) <= kWide && width(*b_.when) <= kWide ? 20 : 5, "dates that can be one");
+        return true;
+    }
+
+    /// Announced, initialled, signed, ratified: one agreement on several days.
+    bool are_stages(DayRange a, DayRange b) {
+        const bool staged = a_.type() == NodeType::agreement && !a_.stage.empty() && !b_.stage.empty() && a_.stage != b_.stage;
+        const Day gap = std::max(a.first - b.last, b.first - a.last);
+        if (a_.type() == NodeType::founding) return gap <= kWide;
+        if (!staged || gap > kStages || !(same_name_ || (shared_ >= 2 && meet(a_.words, b_.words)))) return false;
+        add(25, "another stage of the agreement");
+        return true;
+    }
+
+    /// What every match of the type must have, however well the rest fits.
+    [[nodiscard]] bool is_enough() {
+        if (copies_ && shared_ > 0) return true;
+        switch (a_.type()) {
+        case NodeType::founding:
+            return true;
+        case NodeType::visit: // nobody goes to one country twice in a week
+            if (named_ >= 1 && place_) add(30, "one visitor to one country");
+            return named_ >= 1 && (place_ || few_ >= 2 || precise_);
+        case NodeType::conference:
+            return same_name_ || (shared_ >= 1 && place_) || shared_ >= 2;
+        default:
+            return same_name_ || shared_ >= 2 || (shared_ == 1 && few_ == 1 && precise_ && (place_ || meet(a_.words, b_.words)));
+        }
+    }
+
+    const Report& a_;
+    const Report& b_;
+    std::size_t shared_ = 0; ///< parties of both
+    std::size_t named_ = 0;  ///< of these, other than countries
+    std::size_t few_ = 0;    ///< parties of the shorter report
+    bool apart_ = false;
+    bool place_ = false;
+    bool same_name_ = false;
+    bool copies_ = false;
+    bool precise_ = false;
+    int score_ = 0;
+    std::vector<std::string> reasons_;
+};
+
+void add_words(std::string_view text, std::set<std::string>& words) {
+    constexpr std::size_t kTellingWord = 8; // bytes: four Arabic letters
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end >= kTellingWord) words.emplace(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+} // namespace
+
+std::optional<DayRange> Report::days() const {
+    if (when) return when;
+    if (!published) return std::nullopt;
+    const Day more = type() == NodeType::visit ? kVisit : 0;
+    return DayRange{*published - kToldLate - more, *published + kToldEarly + more};
+}
+
+const std::string& ReportReader::country_of(const Id& actor) {
+    const auto [known, fresh] = countries_.try_emplace(actor);
+    if (!fresh) return known->second;
+    for (const Id& member : view_.members(actor)) {
+        const auto node = view_.node(member);
+        if (!node) continue;
+        known->second = node->attribute(type_of(actor) == NodeType::country ? "iso" : "country");
+        if (!known->second.empty()) break;
+    }
+    return known->second;
+}
+
+std::optional<Day> ReportReader::published(const Id& document) {
+    const auto [known, fresh] = published_.try_emplace(document);
+    if (!fresh) return known->second;
+    const auto found = view_.head(document);
+    const auto range = found && !found->document.published.empty() ? bounds(found->document.published.substr(0, 10)) : std::nullopt;
+    if (range) known->second = range->first;
+    return known->second;
+}
+
+void ReportReader::take(Report& report, const StoredFact& stored) {
+    report.document = stored.document;
+    const Fact& fact = stored.fact;
+    if (fact.relation == Relation::date) report.when = days_of(fact);
+    if (fact.relation != Relation::participant && fact.relation != Relation::organizer && fact.relation != Relation::place &&
+        fact.relation != Relation::object) {
+        return;
+    }
+    const Id actor = view_.representative(fact.object);
+    const std::string& country = country_of(actor);
+    if (!country.empty()) report.countries.insert(country);
+    if (fact.relation == Relation::place) {
+        report.places.insert(actor);
+        if (!country.empty()) report.place_countries.insert(country);
+    } else if (fact.relation == Relation::object) {
+        report.objects.insert(actor);
+    } else {
+        report.parties.insert(actor);
+        if (type_of(actor) == NodeType::country) add_holder(report, stored, actor);
+        if (fact.relation == Relation::organizer) report.organizers.insert(actor);
+    }
+}
+
+/// A country that is a party by the words of an office: whoever holds it then is a party too.
+void ReportReader::add_holder(Report& report, const StoredFact& stored, const Id& country) {
+    const Span words = stored.fact.evidence.words;
+    if (words.end - words.begin < kShortestOffice) return;
+    if (body_.first != stored.document) {
+        const auto document = view_.document(stored.document);
+        body_ = {stored.document, document ? document->body() : std::string()};
+    }
+    if (words.end > body_.second.size()) return;
+    report.published = published(stored.document);
+    const auto days = stored.fact.date.empty() ? report.days() : days_of(stored.fact);
+    if (!days) return;
+    const auto holder = offices_.holder(country, std::string_view(body_.second).substr(words.begin, words.end - words.begin), *days);
+    if (holder) report.parties.insert(*holder);
+}
+
+std::optional<Report> ReportReader::report(const Id& event) {
+    Report report;
+    report.event = event;
+    bool told = false;
+    view_.out(event, std::nullopt, [&](const StoredFact& stored) {
+        told = true;
+        take(report, stored);
+        return true;
+    });
+    const auto node = told ? view_.node(event) : std::nullopt;
+    if (!node) return std::nullopt;
+    report.published = published(report.document);
+    auto& sketch = sketches_[report.document];
+    if (!sketch) sketch = std::make_shared<const Sketch>(view_.sketch(report.document));
+    report.sketch = sketch;
+    if (!node->names.empty()) report.name = node->names.front().folded;
+    report.subtype = node->attribute("subtype");
+    report.stage = node->attribute("stage");
+    report.topic = node->attribute("topic");
+    report.number = node->attribute("number");
+    add_words(report.topic, report.words);
+    add_words(report.name, report.words);
+    return report;
+}
+
+Match match(const Report& a, const Report& b) {
+    return Matcher(a, b).run();
+}
+
+} // namespace isnad::graph

@@ -1,0 +1,69 @@
+#pragma once
+// One document's telling of an event, with what tells events apart: when, who, where, what it is called. Parties stand under their
+// representatives; a party that is a person brings the country that the person acts for, where the graph knows it.
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/resolve/offices.hpp"
+#include "graph/view.hpp"
+
+namespace isnad::graph {
+
+struct Report {
+    Id event;
+    Id document;
+    std::optional<DayRange> when; ///< as the document dates it
+    std::optional<Day> published; ///< of the document
+    std::set<Id> parties;         ///< participants and organizers, and who holds an office that stands for its country
+    std::set<Id> organizers;
+    std::set<Id> places;
+    std::set<Id> objects;            ///< what is founded
+    std::set<std::string> countries; ///< ISO codes: of places, and of parties that are countries or act for one
+    std::set<std::string> place_countries;
+    std::string name; ///< folded; empty where it has none
+    std::string subtype;
+    std::string stage;
+    std::string topic;
+    std::string number;
+    std::set<std::string> words;          ///< of the topic
+    std::shared_ptr<const Sketch> sketch; ///< of the document's text
+
+    [[nodiscard]] NodeType type() const { return type_of(event); }
+    /// Days on which it can have been, by its date or by when it was told; nullopt where neither is known.
+    [[nodiscard]] std::optional<DayRange> days() const;
+};
+
+/// Reads reports of a view, and remembers what it has read of actors and documents. Not shared between threads.
+class ReportReader {
+public:
+    explicit ReportReader(const View& view) : view_(view), offices_(view) {}
+    [[nodiscard]] const View& view() const { return view_; }
+    /// nullopt where no document tells of the event.
+    [[nodiscard]] std::optional<Report> report(const Id& event);
+
+private:
+    const std::string& country_of(const Id& actor);
+    std::optional<Day> published(const Id& document);
+    void take(Report& report, const StoredFact& stored);
+    void add_holder(Report& report, const StoredFact& stored, const Id& country);
+
+    const View& view_;
+    Offices offices_;
+    std::pair<Id, std::string> body_; ///< of the document read last
+    std::map<Id, std::string> countries_;
+    std::map<Id, std::optional<Day>> published_;
+    std::map<Id, std::shared_ptr<const Sketch>> sketches_;
+};
+
+/// How sure it is that two reports tell of one event, in per cent, and why; 0 where something speaks against it that nothing outweighs.
+struct Match {
+    unsigned score = 0;
+    std::vector<std::string> reasons;
+};
+[[nodiscard]] Match match(const Report& a, const Report& b);
+
+} // namespace isnad::graph

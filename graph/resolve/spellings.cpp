@@ -1,0 +1,189 @@
+#include "graph/resolve/spellings.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace isnad::graph {
+namespace {
+
+bool is_named(NodeType type) {
+    return type == NodeType::person || type == NodeType::organization || type == NodeType::place;
+}
+
+/// True where the words of `few` stand in `many` in order, and more of them.
+bool is_within(const NameKey& few, const NameKey& many) {
+    std::size_t at = 0;
+    for (const KeyWord& word : many.words) {
+        if (at < few.words.size() && few.words[at].form == word.form) ++at;
+    }
+    return at == few.words.size() && few.words.size() < many.words.size();
+}
+
+/// Keys of a node's full names: the first name of what a document made, for what else the document calls it may be a slip; of a listed actor
+/// those that the lists know, which alone have keys. Without those that only shorten another.
+std::vector<std::string> full_keys(const Node& node) {
+    std::vector<std::string> keys;
+    for (const Name& name : node.names) {
+        if (!name.key.empty()) keys.push_back(name.key);
+    }
+    std::ranges::sort(keys);
+    const auto rest = std::ranges::unique(keys);
+    keys.erase(rest.begin(), rest.end());
+    std::vector<NameKey> names;
+    for (const std::string& key : keys) names.push_back(parse_name_key(key));
+    std::vector<std::string> full;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto shortens = [&](const NameKey& other) { return is_within(names[i], other); };
+        if (!names[i].words.empty() && std::ranges::none_of(names, shortens)) full.push_back(keys[i]);
+    }
+    return full;
+}
+
+/// The end of a group in a forest of parents.
+std::size_t root_of(std::vector<std::size_t>& parent, std::size_t at) {
+    while (parent[at] != at) at = parent[at] = parent[parent[at]];
+    return at;
+}
+
+} // namespace
+
+Likeness compare(const Spelling& a, const Spelling& b) {
+    auto best = Likeness::none;
+    if (a.type != b.type) return best;
+    for (const NameKey& one : a.names) {
+        for (const NameKey& other : b.names) best = std::max(best, compare(a.type, one, other));
+    }
+    return best;
+}
+
+Spellings::Spellings(const View& view, std::span<const Decision> decisions, std::optional<std::span<const std::string>> touched) : view_(view) {
+    for (const Decision& decision : decisions) {
+        decided_[decision.first].push_back(decision.second);
+        decided_[decision.second].push_back(decision.first);
+    }
+    if (touched) {
+        for (const std::string& block : *touched) add_block(block);
+    } else {
+        add_all();
+    }
+    for (const auto& entry : decided_) add_node(entry.first);
+    for (std::size_t i = 0; i < spellings_.size(); ++i) reach(i);
+    while (!front_.empty()) {
+        const std::size_t spelling = front_.back();
+        front_.pop_back();
+        std::set<std::string> blocks;
+        for (const std::string& key : spellings_[spelling].keys) {
+            for (std::string& block : blocks_of(spellings_[spelling].type, key)) blocks.insert(std::move(block));
+        }
+        for (const std::string& block : blocks) relate_block(spelling, block);
+        relate_by_decisions(spelling);
+    }
+    for (Spelling& spelling : spellings_) std::ranges::sort(spelling.nodes);
+}
+
+std::optional<std::size_t> Spellings::add_node(const Id& id) {
+    if (const auto known = by_node_.find(id); known != by_node_.end()) return known->second;
+    const auto node = view_.node(id);
+    if (!node) return std::nullopt;
+    std::vector<std::string> keys = is_named(node->type()) ? full_keys(*node) : std::vector<std::string>{};
+    if (keys.empty()) {
+        if (!decided_.contains(id) || is_event(node->type())) return std::nullopt;
+        by_node_.emplace(id, spellings_.size());
+        spellings_.push_back({node->type(), {}, {}, {id}, false});
+        return spellings_.size() - 1;
+    }
+    const auto [known, fresh] = by_keys_.try_emplace({node->type(), keys}, spellings_.size());
+    if (fresh) {
+        spellings_.push_back({node->type(), std::move(keys), {}, {}, false});
+        Spelling& spelling = spellings_.back();
+        for (const std::string& key : spelling.keys) spelling.names.push_back(parse_name_key(key));
+        spelling.weak = std::ranges::all_of(spelling.names, [&](const NameKey& name) { return is_weak(spelling.type, name); });
+    }
+    spellings_[known->second].nodes.push_back(id);
+    by_node_.emplace(id, known->second);
+    return known->second;
+}
+
+/// Every node, and with them every block.
+void Spellings::add_all() {
+    view_.nodes([&](const Id& id) {
+        if (is_named(type_of(id))) add_node(id);
+        return true;
+    });
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+        for (const std::string& key : spellings_[i].keys) {
+            for (const std::string& block : blocks_of(spellings_[i].type, key)) blocks_[block].insert(i);
+        }
+    }
+}
+
+void Spellings::add_block(const std::string& block) {
+    const auto [known, fresh] = blocks_.try_emplace(block);
+    if (!fresh) return;
+    std::vector<Id> ids;
+    view_.keys(block, [&](std::string_view key, const Id& id) {
+        if (key == block) ids.push_back(id);
+        return key == block;
+    });
+    for (const Id& id : ids) {
+        if (const auto spelling = add_node(id)) known->second.insert(*spelling);
+    }
+}
+
+void Spellings::reach(std::size_t spelling) {
+    if (reached_.size() < spellings_.size()) reached_.resize(spellings_.size());
+    if (reached_[spelling]) return;
+    reached_[spelling] = true;
+    front_.push_back(spelling);
+}
+
+void Spellings::relate_block(std::size_t spelling, const std::string& block) {
+    add_block(block);
+    const std::set<std::size_t> others = blocks_.at(block);
+    for (const std::size_t other : others) {
+        const Relative relative{std::min(spelling, other), std::max(spelling, other), Likeness::none};
+        if (other == spelling || relatives_.contains({relative.first, relative.second, Likeness::equal})) continue;
+        const Likeness likeness = compare(spellings_[spelling], spellings_[other]);
+        if (likeness == Likeness::none) continue;
+        relatives_.insert({relative.first, relative.second, likeness});
+        reach(other);
+    }
+}
+
+void Spellings::relate_by_decisions(std::size_t spelling) {
+    const std::vector<Id> nodes = spellings_[spelling].nodes;
+    for (const Id& node : nodes) {
+        const auto decided = decided_.find(node);
+        if (decided == decided_.end()) continue;
+        for (const Id& partner : decided->second) {
+            const auto other = add_node(partner);
+            if (!other || spellings_[*other].type != spellings_[spelling].type) continue;
+            bound_.emplace(std::min(spelling, *other), std::max(spelling, *other));
+            reach(*other);
+        }
+    }
+}
+
+std::vector<std::vector<std::size_t>> Spellings::components() const {
+    std::vector<std::size_t> parent(spellings_.size());
+    std::iota(parent.begin(), parent.end(), 0);
+    const auto join = [&](std::size_t a, std::size_t b) { parent[root_of(parent, a)] = root_of(parent, b); };
+    for (const Relative& relative : relatives_) join(relative.first, relative.second);
+    for (const auto& [a, b] : bound_) join(a, b);
+    std::map<std::size_t, std::vector<std::size_t>> sets;
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+        if (i < reached_.size() && reached_[i]) sets[root_of(parent, i)].push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> components;
+    const auto order = [&](std::size_t a, std::size_t b) {
+        return std::tie(spellings_[a].keys, spellings_[a].nodes) < std::tie(spellings_[b].keys, spellings_[b].nodes);
+    };
+    for (auto& entry : sets) {
+        std::ranges::sort(entry.second, order);
+        components.push_back(std::move(entry.second));
+    }
+    std::ranges::sort(components, {}, [&](const std::vector<std::size_t>& set) { return spellings_[set.front()].nodes.front(); });
+    return components;
+}
+
+} // namespace isnad::graph

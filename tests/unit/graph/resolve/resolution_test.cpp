@@ -1,0 +1,176 @@
+// Entities and events over small graphs written by hand: who is one with whom, and why not.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "graph/memory.hpp"
+#include "graph/resolve/entities.hpp"
+#include "graph/resolve/events.hpp"
+#include "graph/resolve/overlay.hpp"
+
+namespace isnad::graph {
+namespace {
+
+Id id(NodeType type, const std::string& name) {
+    return make_id(static_cast<std::uint8_t>(type), name);
+}
+
+/// One document: its people by key, and a meeting of all of them on a day.
+class Story {
+public:
+    explicit Story(const std::string& name, const std::string& published = "2024-05-12") {
+        delta_.document = {name, "ar", published, "", "", "", "text of " + name};
+    }
+    Id add(NodeType type, const std::string& name, const std::string& key) {
+        const Id made = id(type, delta_.document.id + name);
+        delta_.nodes.push_back({made, {{"ar", name, name, key}}, {}});
+        mention(made);
+        return made;
+    }
+    Id add_actor(NodeType type, const std::string& name, const std::string& key) {
+        const Id made = id(type, "actor:" + name);
+        delta_.nodes.push_back({made, {{"ar", name, name, key}}, {{"actor", name}}});
+        mention(made);
+        return made;
+    }
+    void office(const Id& person, const Id& body) { fact(person, Relation::role, body, "", "minister"); }
+    Id meet(const std::vector<Id>& parties, const std::string& date) {
+        const Id event = id(NodeType::meeting, delta_.document.id + std::to_string(delta_.facts.size()));
+        delta_.nodes.push_back({event, {}, {}});
+        mention(event);
+        for (const Id& party : parties) fact(event, Relation::participant, party, date, "");
+        if (!date.empty()) {
+            const Id day = id(NodeType::date, date);
+            if (std::ranges::find(delta_.nodes, day, &Node::id) == delta_.nodes.end()) delta_.nodes.push_back({day, {}, {{"edtf", date}}});
+            fact(event, Relation::date, day, date, "");
+        }
+        return event;
+    }
+    Delta done() {
+        std::ranges::sort(delta_.nodes, {}, &Node::id);
+        return delta_;
+    }
+
+private:
+    void mention(const Id& node) { fact(node, Relation::mentioned_in, document_id(delta_.document.id), "", ""); }
+    void fact(const Id& subject, Relation relation, const Id& object, const std::string& date, const std::string& detail) {
+        delta_.facts.push_back({subject, relation, object, date, Status::happened, detail, {}});
+    }
+    Delta delta_;
+};
+
+bool are_one(const Resolution& resolution, const Id& a, const Id& b) {
+    return std::ranges::any_of(resolution.groups, [&](const std::vector<Id>& group) {
+        return std::ranges::binary_search(group, a) && std::ranges::binary_search(group, b);
+    });
+}
+
+constexpr const char* kGaddafi = "mmr/muammar/معمر kdf//قذافي";
+constexpr const char* kOther = "sf/saif/سيف kdf//قذافي";
+constexpr const char* kManyBear = "mhmd/+mohammed/محمد l/+ali/علي";
+
+} // namespace
+
+TEST_CASE("a telling name is one over documents, a name of many is not") {
+    Story one("d1");
+    Story two("d2");
+    const Id a = one.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id b = two.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id c = one.add(NodeType::person, "محمد علي", kManyBear);
+    const Id d = two.add(NodeType::person, "محمد علي", kManyBear);
+    const MemoryGraph graph({one.done(), two.done()});
+    const Resolution resolution = resolve_entities(graph, {});
+    CHECK(are_one(resolution, a, b));
+    CHECK_FALSE(are_one(resolution, c, d));
+    CHECK(resolution.groups == std::vector<std::vector<Id>>{{std::min(a, b), std::max(a, b)}});
+}
+
+TEST_CASE("a name of many is one where the office says so") {
+    Story one("d1");
+    Story two("d2");
+    const Id body = one.add_actor(NodeType::organization, "body", "");
+    two.add_actor(NodeType::organization, "body", "");
+    const Id a = one.add(NodeType::person, "محمد علي", kManyBear);
+    const Id b = two.add(NodeType::person, "محمد علي", kManyBear);
+    one.office(a, body);
+    two.office(b, body);
+    CHECK(are_one(resolve_entities(MemoryGraph({one.done(), two.done()}), {}), a, b));
+}
+
+TEST_CASE("a word alone goes to the one whose surroundings fit, and to none of two") {
+    Story full("d1");
+    Story other("d2");
+    Story alone("d3");
+    const Id body = full.add_actor(NodeType::organization, "body", "");
+    other.add_actor(NodeType::organization, "body", "");
+    alone.add_actor(NodeType::organization, "body", "");
+    const Id a = full.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id b = other.add(NodeType::person, "سيف القذافي", kOther);
+    const Id c = alone.add(NodeType::person, "القذافي", "kdf//قذافي");
+    full.office(a, body);
+    alone.office(c, body);
+    CHECK(are_one(resolve_entities(MemoryGraph({full.done(), other.done(), alone.done()}), {}), a, c));
+    other.office(b, body);
+    const Resolution open = resolve_entities(MemoryGraph({full.done(), other.done(), alone.done()}), {});
+    CHECK(open.groups.empty());
+    CHECK(open.proposals.size() == 2);
+}
+
+TEST_CASE("decisions go before names") {
+    Story one("d1");
+    Story two("d2");
+    const Id a = one.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id b = two.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id c = two.add(NodeType::person, "محمد", "mhmd/+mohammed/محمد");
+    const MemoryGraph graph({one.done(), two.done()});
+    const Decision apart{std::min(a, b), std::max(a, b), false};
+    CHECK_FALSE(are_one(resolve_entities(graph, std::span(&apart, 1)), a, b));
+    const Decision same{std::min(a, c), std::max(a, c), true};
+    CHECK(are_one(resolve_entities(graph, std::span(&same, 1)), b, c));
+}
+
+TEST_CASE("a meeting told twice is one, another day or other people are not") {
+    const auto told = [](const std::string& document, const std::string& date, const std::string& second) {
+        Story story(document);
+        const Id a = story.add_actor(NodeType::person, "first", "");
+        const Id b = story.add_actor(NodeType::person, second, "");
+        const Id event = story.meet({a, b}, date);
+        return std::pair{story.done(), event};
+    };
+    const auto [one, first] = told("d1", "2024-05-11", "second");
+    const auto [two, again] = told("d2", "2024-05-11", "second");
+    const auto [three, later] = told("d3", "2024-05-12", "second");
+    const auto [four, others] = told("d4", "2024-05-11", "third");
+    const MemoryGraph graph({one, two, three, four});
+    const Resolution resolution = resolve_events(graph, {});
+    CHECK(are_one(resolution, first, again));
+    CHECK_FALSE(are_one(resolution, first, later));
+    CHECK_FALSE(are_one(resolution, first, others));
+}
+
+TEST_CASE("two events of one document are never one") {
+    Story story("d1");
+    Story other("d2");
+    const Id a = story.add_actor(NodeType::person, "first", "");
+    const Id b = story.add_actor(NodeType::person, "second", "");
+    other.add_actor(NodeType::person, "first", "");
+    other.add_actor(NodeType::person, "second", "");
+    const Id one = story.meet({a, b}, "2024-05-11");
+    const Id two = story.meet({a, b}, "2024-05-11");
+    other.meet({a, b}, "2024-05-11");
+    CHECK_FALSE(are_one(resolve_events(MemoryGraph({story.done(), other.done()}), {}), one, two));
+}
+
+TEST_CASE("copies of a text are told, texts of their own are not") {
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += "word" + std::to_string(i) + ' ';
+    std::string cut = text.substr(0, text.size() - 60) + "and a sentence that the outlet wrote itself";
+    std::string other;
+    for (int i = 0; i < 60; ++i) other += "word" + std::to_string(i * 7 % 60) + ' ';
+    CHECK(are_copies(sketch_of(text), sketch_of(cut)));
+    CHECK_FALSE(are_copies(sketch_of(text), sketch_of(other)));
+    CHECK(sketch_of("too short").empty());
+    CHECK_FALSE(are_copies({}, {}));
+}
+
+} // namespace isnad::graph

@@ -68,14 +68,15 @@ private:
         return entity.name;
     }
 
-    /// The country that the document speaks of most, by mentions of countries and of actors that belong to one; empty where none has half of them.
+    /// The country that the document is at home in, by countries and by actors that belong to one; empty where none has half of them. A country that a
+    /// text is about is named over and over, one that it is at home in is seen in whom and what it names: so no name counts more than twice.
     std::string country_of_document() const {
         std::map<std::string, std::size_t> votes;
         std::size_t all = 0;
         for (const Entity& entity : from_.entities) {
             const std::string country(entity.iso.empty() ? packs_.impl().keys().country_of(entity.actor) : entity.iso);
             if (country.empty()) continue;
-            const std::size_t mentions = std::max<std::size_t>(entity.mentions.size(), 1);
+            const std::size_t mentions = entity.iso.empty() ? 2 : std::clamp<std::size_t>(entity.mentions.size(), 1, 2);
             votes[country] += mentions;
             all += mentions;
         }

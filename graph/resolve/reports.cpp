@@ -7,6 +7,7 @@ namespace {
 
 constexpr Day kToldLate = 4;                  ///< days after an event in which news tell of it without a date
 constexpr Day kToldEarly = 2;                 ///< days before
+constexpr Day kPlanned = 40;                  ///< days before in which news tell of what is to come
 constexpr Day kVisit = 2;                     ///< days by which a visit is told still earlier and later
 constexpr Day kPrecise = 4;                   ///< a date of so many days at most is precise
 constexpr Day kWide = 366;                    ///< a date that is wider says nothing of which one it is
@@ -97,7 +98,7 @@ private:
 
     bool look_at_name() {
         if (same_name_) {
-            add(45, "the same name");
+            add(words_in(a_.name) > 2 ? 60 : 45, "the same name");
         } else if (!a_.name.empty() && !b_.name.empty()) {
             if (a_.type() == NodeType::conference) return false;
             add(-20, "other names");
@@ -188,7 +189,8 @@ std::optional<DayRange> Report::days() const {
     if (when) return when;
     if (!published) return std::nullopt;
     const Day more = type() == NodeType::visit ? kVisit : 0;
-    return DayRange{*published - kToldLate - more, *published + kToldEarly + more};
+    const Day ahead = status == Status::planned ? kPlanned : kToldEarly;
+    return DayRange{*published - kToldLate - more, *published + ahead + more};
 }
 
 const std::string& ReportReader::country_of(const Id& actor) {
@@ -215,6 +217,7 @@ std::optional<Day> ReportReader::published(const Id& document) {
 void ReportReader::take(Report& report, const StoredFact& stored) {
     report.document = stored.document;
     const Fact& fact = stored.fact;
+    report.status = fact.status;
     if (fact.relation == Relation::date) report.when = days_of(fact);
     if (fact.relation != Relation::participant && fact.relation != Relation::organizer && fact.relation != Relation::place &&
         fact.relation != Relation::object) {

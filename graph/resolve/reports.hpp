@@ -24,6 +24,7 @@ struct Report {
     std::set<Id> objects;            ///< what is founded
     std::set<std::string> countries; ///< ISO codes: of places, and of parties that are countries or act for one
     std::set<std::string> place_countries;
+    Status status = Status::happened;
     std::string name; ///< folded; empty where it has none
     std::string subtype;
     std::string stage;

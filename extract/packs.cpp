@@ -228,7 +228,7 @@ const Packs::Impl::ActorNames& Packs::Impl::actor_names() const {
 }
 
 bool Packs::Impl::is_listed(std::string_view actor, std::string_view folded) const {
-    actor_names();
+    static_cast<void>(actor_names()); // fills the forms too
     return listed_forms_.contains(std::string(actor) + '\n' + std::string(folded));
 }
 

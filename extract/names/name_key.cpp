@@ -99,7 +99,7 @@ void NameKeys::load_letters(const fs::path& keys, const FoldTable& table, std::v
     }
     const Table particles = read_if_there(keys / "particles.tsv", faults);
     for (const auto& row : particles.rows()) {
-        const std::string_view does = particles.cell(row, "does");
+        const std::string_view does = particles.cell(row, "value");
         (does == "join" ? joined_ : does == "drop" ? dropped_ : editions_).insert(fold(particles.cell(row, "form"), table));
     }
 }

@@ -43,14 +43,14 @@ Delta document(std::uint32_t number) {
     return delta;
 }
 
-MemoryGraph graph_of(std::int64_t documents) {
-    MemoryGraph graph;
-    for (std::uint32_t i = 0; i < documents; ++i) graph.apply(document(i));
-    return graph;
+std::vector<Delta> documents(std::int64_t count) {
+    std::vector<Delta> deltas;
+    for (std::uint32_t i = 0; i < count; ++i) deltas.push_back(document(i));
+    return deltas;
 }
 
 void resolve_all(benchmark::State& state) {
-    const MemoryGraph graph = graph_of(state.range(0));
+    const MemoryGraph graph(documents(state.range(0)));
     std::size_t groups = 0;
     for (auto _ : state) {
         const Resolution entities = resolve_entities(graph, {});
@@ -63,7 +63,7 @@ void resolve_all(benchmark::State& state) {
 
 /// What one document touches.
 void resolve_one(benchmark::State& state) {
-    const MemoryGraph graph = graph_of(state.range(0));
+    const MemoryGraph graph(documents(state.range(0)));
     std::vector<std::string> blocks;
     TouchedEvents events;
     for (const Node& node : document(0).nodes) {

@@ -221,7 +221,8 @@ const Packs::Impl::ActorNames& Packs::Impl::actor_names() const {
             const Entry& entry = lexicon.entry(i);
             if (!entry.name || entry.actor.size() <= 2) continue;
             if (is_telling(entry)) listed_forms_.insert(entry.actor + '\n' + extract::fold(entry.form, fold));
-            if (entry.conditions.empty()) add_actor_name(entry, actors_);
+            const auto is_capital = [](const Condition& condition) { return condition.kind == Condition::Kind::capital && !condition.negated; };
+            if (std::ranges::all_of(entry.conditions, is_capital)) add_actor_name(entry, actors_);
         }
     });
     return actors_;

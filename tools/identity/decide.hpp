@@ -1,5 +1,6 @@
 #pragma once
 // What the commands of identity share: nodes as people name them, a decision written down and its consequences worked out at once.
+// The store keeps each decision, so that it outlives what is read again.
 #include <optional>
 #include <string>
 

@@ -77,7 +77,10 @@ void touch(const Node& node, Batch& batch) {
 }
 
 void touch(const Delta& delta, Batch& batch) {
-    for (const Node& node : delta.nodes) touch(node, batch);
+    for (const Node& node : delta.nodes) {
+        touch(node, batch);
+        if (!node.attribute("actor").empty()) batch.put(Family::touched, std::string(1, kTouchedNode) += node.id.view());
+    }
     for (const Fact& fact : delta.facts) {
         const bool takes_part = fact.relation == Relation::participant || fact.relation == Relation::organizer || fact.relation == Relation::object;
         const bool holds_office = fact.relation == Relation::role && type_of(fact.object) == NodeType::country; // may stand for it elsewhere

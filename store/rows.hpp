@@ -23,15 +23,18 @@ void add_node_rows(const graph::Node& node, RecordHash hash, std::string_view re
 void add_name_rows(const graph::Node& node, RecordHash hash, bool erase, Batch& batch);
 /// Marks the node's names as touched: corpus resolution has to look at them again.
 void touch(const graph::Node& node, Batch& batch);
-/// The same of all nodes of a document, and marks whoever takes part in its events: their events have to be looked at again.
+/// The same of all nodes of a document, and marks whoever takes part in its events, whose events have to be looked at again, and listed
+/// actors, of whom more is known now whatever the document calls them.
 void touch(const graph::Delta& delta, Batch& batch);
 
 /// Puts or erases the links of a group: its least member stands for the others. `members` are sorted.
 void put_group(std::span<const Id> members, bool erase, Batch& batch);
 
-/// Keys of `touched`: what kind of name, then the name; for an actor whose events have changed the id.
+/// Keys of `touched`: what kind of name, then the name; for an actor whose events have changed, or a listed actor that a document names,
+/// the id.
 inline constexpr char kTouchedName = 'n';
 inline constexpr char kTouchedKey = 'k';
 inline constexpr char kTouchedActor = 'a';
+inline constexpr char kTouchedNode = 'i';
 
 } // namespace isnad::store

@@ -177,12 +177,21 @@ void Store::write_groups(std::span<const std::vector<Id>> groups, Batch& batch) 
 void Store::touched(const TouchedVisitor& visit) const {
     for (Cursor rows = engine_.scan(Family::touched, {}, {}); rows.valid(); rows.next()) {
         const std::string_view key = rows.key();
-        if (key.front() != kTouchedActor && !visit(key.substr(1), key.front() == kTouchedKey)) return;
+        const bool is_name = key.front() == kTouchedName || key.front() == kTouchedKey;
+        if (is_name && !visit(key.substr(1), key.front() == kTouchedKey)) return;
     }
 }
 
 void Store::touched_actors(const std::function<bool(const Id&)>& visit) const {
-    for (Cursor rows = engine_.scan_prefix(Family::touched, std::string(1, kTouchedActor)); rows.valid(); rows.next()) {
+    visit_touched(kTouchedActor, visit);
+}
+
+void Store::touched_nodes(const std::function<bool(const Id&)>& visit) const {
+    visit_touched(kTouchedNode, visit);
+}
+
+void Store::visit_touched(char kind, const std::function<bool(const Id&)>& visit) const {
+    for (Cursor rows = engine_.scan_prefix(Family::touched, std::string(1, kind)); rows.valid(); rows.next()) {
         if (!visit(leading_id(rows.key().substr(1)))) return;
     }
 }

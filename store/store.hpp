@@ -74,6 +74,8 @@ public:
     void touched(const TouchedVisitor& visit) const;
     /// Actors of events that came, changed or went since then, each once, in order of id.
     void touched_actors(const std::function<bool(const Id&)>& visit) const;
+    /// Listed actors that documents which came, changed or went name, likewise.
+    void touched_nodes(const std::function<bool(const Id&)>& visit) const;
 
     void put_pin(Pin pin);
     bool remove_pin(const Id& a, const Id& b); ///< false where there is none
@@ -87,6 +89,7 @@ public:
     [[nodiscard]] const Engine& engine() const { return engine_; }
 
 private:
+    void visit_touched(char kind, const std::function<bool(const Id&)>& visit) const;
     void write_groups(std::span<const std::vector<Id>> groups, Batch& batch);
 
     Engine engine_;

@@ -210,7 +210,7 @@ private:
 
 } // namespace
 
-Resolution resolve_entities(const View& view, std::span<const Decision> decisions, std::optional<std::span<const std::string>> touched) {
+Resolution resolve_entities(const View& view, std::span<const Decision> decisions, const TouchedNames* touched) {
     const Spellings spellings(view, decisions, touched);
     ContextReader contexts(view);
     const auto components = spellings.components();

@@ -88,7 +88,24 @@ private:
         for (const Id& event : events) {
             if (const Report* found = report(event)) known->second.push_back(found);
         }
+        add_held(actor, known->second);
         return known->second;
+    }
+
+    /// Events of a country where it stands for the office that the actor holds.
+    void add_held(const Id& actor, std::vector<const Report*>& reports) {
+        if (type_of(actor) != NodeType::person) return;
+        std::set<Id> countries;
+        for (const Id& member : view_.members(actor)) {
+            view_.edges_out(member, Relation::role, [&](const Edge& edge) { return countries.insert(view_.representative(edge.other)), true; });
+        }
+        std::erase_if(countries, [](const Id& id) { return type_of(id) != NodeType::country; });
+        std::set<const Report*> all(reports.begin(), reports.end());
+        for (const Id& country : countries) {
+            for (const Report* other : reports_of(country)) {
+                if (other->parties.contains(actor) && all.insert(other).second) reports.push_back(other);
+            }
+        }
     }
 
     std::vector<Id> events_called(const std::string& block) {
@@ -103,6 +120,7 @@ private:
     /// Matches of one report; whoever matches is looked at in turn.
     void look_around(std::size_t at) {
         const Report& own = *reached_[at];
+        for (const Id& mate : view_.members(view_.representative(own.event))) reach(mate); // it may be one with them no more
         std::map<Id, const Report*> near;
         const auto days = own.days();
         const auto take = [&](const Report* other) {

@@ -56,13 +56,14 @@ Likeness compare(const Spelling& a, const Spelling& b) {
     return best;
 }
 
-Spellings::Spellings(const View& view, std::span<const Decision> decisions, std::optional<std::span<const std::string>> touched) : view_(view) {
+Spellings::Spellings(const View& view, std::span<const Decision> decisions, const TouchedNames* touched) : view_(view) {
     for (const Decision& decision : decisions) {
         decided_[decision.first].push_back(decision.second);
         decided_[decision.second].push_back(decision.first);
     }
-    if (touched) {
-        for (const std::string& block : *touched) add_block(block);
+    if (touched != nullptr) {
+        for (const std::string& block : touched->blocks) add_block(block);
+        for (const Id& id : touched->nodes) add_node(id);
     } else {
         add_all();
     }
@@ -86,7 +87,8 @@ std::optional<std::size_t> Spellings::add_node(const Id& id) {
     const auto node = view_.node(id);
     if (!node) return std::nullopt;
     std::vector<std::string> keys = is_named(node->type()) ? full_keys(*node) : std::vector<std::string>{};
-    if (keys.empty()) {
+    const bool found_by_name = std::ranges::any_of(keys, [&](const std::string& key) { return !blocks_of(node->type(), key).empty(); });
+    if (!found_by_name) {
         if (!decided_.contains(id) || is_event(node->type())) return std::nullopt;
         by_node_.emplace(id, spellings_.size());
         spellings_.push_back({node->type(), {}, {}, {id}, false});

@@ -30,10 +30,16 @@ struct Relative {
     friend auto operator<=>(const Relative&, const Relative&) = default;
 };
 
+/// From where names are looked at anew.
+struct TouchedNames {
+    std::vector<std::string> blocks; ///< see blocks_of()
+    std::vector<Id> nodes;           ///< listed actors of whom more or less is known than before
+};
+
 class Spellings {
 public:
-    /// Of all nodes, or of those that `touched` blocks hold with all that is related to them.
-    Spellings(const View& view, std::span<const Decision> decisions, std::optional<std::span<const std::string>> touched);
+    /// Of all nodes, or of those that were touched with all that is related to them. Nodes whose names are in no block take no part.
+    Spellings(const View& view, std::span<const Decision> decisions, const TouchedNames* touched);
 
     [[nodiscard]] const std::vector<Spelling>& all() const { return spellings_; }
     /// Sets of related spellings: indices, each set sorted by keys and the sets by their first nodes.

@@ -64,14 +64,14 @@ void resolve_all(benchmark::State& state) {
 /// What one document touches.
 void resolve_one(benchmark::State& state) {
     const MemoryGraph graph(documents(state.range(0)));
-    std::vector<std::string> blocks;
+    TouchedNames names;
     TouchedEvents events;
     for (const Node& node : document(0).nodes) {
-        for (const Name& name : node.names) std::ranges::copy(blocks_of(node.type(), name.key), std::back_inserter(blocks));
+        for (const Name& name : node.names) std::ranges::copy(blocks_of(node.type(), name.key), std::back_inserter(names.blocks));
         if (!is_event(node.type())) events.actors.insert(node.id);
     }
     for (auto _ : state) {
-        const Resolution entities = resolve_entities(graph, {}, std::span<const std::string>(blocks));
+        const Resolution entities = resolve_entities(graph, {}, &names);
         const Overlay overlay(graph, entities);
         benchmark::DoNotOptimize(resolve_events(overlay, {}, &events));
     }

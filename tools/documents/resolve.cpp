@@ -17,7 +17,7 @@ namespace {
 
 /// What came, changed or went since resolution last looked.
 struct Touched {
-    std::vector<std::string> blocks;
+    graph::TouchedNames names;
     graph::TouchedEvents events;
 };
 
@@ -25,10 +25,11 @@ Touched touched_of(const store::Store& store) {
     Touched touched;
     store.touched([&](std::string_view name, bool is_key) {
         if (!is_key || !graph::is_block(name)) return true;
-        touched.blocks.emplace_back(name);
+        touched.names.blocks.emplace_back(name);
         touched.events.blocks.emplace(name);
         return true;
     });
+    store.touched_nodes([&](const graph::Id& id) { return touched.names.nodes.push_back(id), true; });
     store.touched_actors([&](const graph::Id& id) { return touched.events.actors.insert(id), true; });
     return touched;
 }
@@ -41,8 +42,7 @@ void append(graph::Resolution& all, graph::Resolution&& more) {
 
 /// People, bodies and places first; then events over them. What is one with others than before brings its events with it.
 graph::Resolution resolution_of(const graph::View& view, const std::vector<graph::Decision>& decisions, Touched* touched) {
-    const auto blocks = touched == nullptr ? std::nullopt : std::optional(std::span<const std::string>(touched->blocks));
-    graph::Resolution all = graph::resolve_entities(view, decisions, blocks);
+    graph::Resolution all = graph::resolve_entities(view, decisions, touched == nullptr ? nullptr : &touched->names);
     const graph::Overlay overlay(view, all);
     if (touched != nullptr) {
         for (const graph::Id& id : overlay.changed()) {
@@ -107,7 +107,7 @@ ResolveCounts resolve_around(store::Store& store, const std::vector<graph::Id>& 
     for (const graph::Id& id : nodes) {
         const auto node = view->node(id);
         for (const graph::Name& name : node ? node->names : std::vector<graph::Name>{}) {
-            for (std::string& block : graph::blocks_of(graph::type_of(id), name.key)) touched.blocks.push_back(std::move(block));
+            for (std::string& block : graph::blocks_of(graph::type_of(id), name.key)) touched.names.blocks.push_back(std::move(block));
         }
         if (!graph::is_event(graph::type_of(id))) continue;
         view->edges_out(id, std::nullopt, [&](const graph::Edge& edge) { return touched.events.actors.insert(edge.other), true; });

@@ -92,4 +92,12 @@ std::string on_one_line(std::string_view text) {
     return line;
 }
 
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lower;
+}
+
 } // namespace isnad::graph

@@ -32,6 +32,9 @@ private:
 /// `text` with white space runs as one space and none at the ends: for labels and cells, where a line break has no place.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
+/// `text` with the letters A to Z in lower case: for ids, codes and names of columns; folding of languages is extract's.
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; ///< U+FFFD
 
 } // namespace isnad::graph

@@ -7,6 +7,7 @@ namespace isnad::extract {
 namespace {
 
 constexpr std::uint32_t kReach = 15;        ///< units to either side in which dates and places are sought
+constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
 
 /// The index of the unit that holds the trigger.
@@ -93,6 +94,7 @@ UnitRange clause_before(const Frame& frame, const Work& work) {
     return {trigger, trigger};
 }
 
+/// Whether a mention within the unit fills a slot of the frame already.
 bool is_filler(const Frame& frame, const Unit& unit, const Work& work) {
     const auto mentions = work.mentions_in(unit.tokens);
     return std::ranges::any_of(mentions, [&](const MentionAt& mention) { return fills(frame.event, mention.entity); });
@@ -131,15 +133,26 @@ UnitRange sentence_before(UnitRange sentence, const Work& work) {
     return before;
 }
 
-} // namespace
-
-namespace {
-
 /// A participant ahead of the trigger is the one whose event it is.
 bool has_holder(const Frame& frame) {
     return std::ranges::any_of(frame.event.fillers, [&](const Filler& filler) {
         return filler.slot == graph::Relation::participant && filler.words.end <= frame.event.trigger.begin;
     });
+}
+
+/// "The plan 2030": a number of four digits right behind a noun.
+bool is_part_of_name(std::uint32_t unit, const Work& work) {
+    const ClassId ordinary = work.class_id("ordinary");
+    const ClassId function = work.class_id("function");
+    const auto words = work.text.verbatim(work.span_of(work.text.units[unit].tokens));
+    if (words.size() != kYear || unit == 0) return false;
+    const Unit& before = work.text.units[unit - 1];
+    return (work.has(before, ordinary) && !work.has(before, function)) || work.has(before, work.class_id("organization"));
+}
+
+/// A month or day known: a bare year, or a date that the text leaves open, gives way to what comes after it.
+bool is_more_exact(const Frame& frame, const Work& work) {
+    return frame.event.date && work.result.dates[*frame.event.date].edtf.size() > kYear;
 }
 
 } // namespace
@@ -157,23 +170,6 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     if (holder) add_filler(frame.event, *holder);
 }
 
-/// "The plan 2030": a number of four digits right behind a noun.
-bool is_part_of_name(std::uint32_t unit, const Work& work) {
-    const ClassId ordinary = work.class_id("ordinary");
-    const ClassId function = work.class_id("function");
-    constexpr std::size_t kYear = 4;
-    const auto words = work.text.verbatim(work.span_of(work.text.units[unit].tokens));
-    if (words.size() != kYear || unit == 0) return false;
-    const Unit& before = work.text.units[unit - 1];
-    return (work.has(before, ordinary) && !work.has(before, function)) || work.has(before, work.class_id("organization"));
-}
-
-/// A month or day known: a bare year, or a date that the text leaves open, gives way to what comes after it.
-bool is_more_exact(const Frame& frame, const Work& work) {
-    constexpr std::size_t kYear = 4;
-    return frame.event.date && work.result.dates[*frame.event.date].edtf.size() > kYear;
-}
-
 void attach_date(Frame& frame, const Work& work) {
     const auto take = [&](TokenRange tokens) {
         for (const DateAt& date : work.dates) {
@@ -187,9 +183,10 @@ void attach_date(Frame& frame, const Work& work) {
     const ClassId date = work.class_id("date");
     const ClassId apart = work.class_id("apart-word");
     for (const std::uint32_t i : around(frame, work)) {
-        if (!work.has(work.text.units[i], date) || is_more_exact(frame, work) || is_part_of_name(i, work)) continue;
+        if (!work.has(work.text.units[i], date) || is_part_of_name(i, work)) continue;
         if (i > 0 && work.has(work.text.units[i - 1], apart)) continue;
         take(work.text.units[i].tokens);
+        if (is_more_exact(frame, work)) return;
     }
 }
 

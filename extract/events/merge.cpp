@@ -123,21 +123,6 @@ bool is_told(const Event& event) {
     }
 }
 
-/// A country that only an adjective names gives way to its envoy: "his Egyptian counterpart", then the counterpart's name.
-void drop_represented(Event& event, const Work& work) {
-    const std::set<std::size_t> all = parties_of(event);
-    std::erase_if(event.fillers, [&](const Filler& filler) {
-        const Entity& entity = work.result.entities[filler.entity];
-        if (filler.slot != Relation::participant || entity.type != NodeType::country) return false;
-        const bool named = std::ranges::any_of(entity.mentions, [&](const Mention& mention) {
-            return mention.span.begin >= filler.words.begin && mention.span.end <= filler.words.end;
-        });
-        return !named && std::ranges::any_of(work.result.relations, [&](const RelationMention& role) {
-            return role.relation == Relation::role && role.tail == filler.entity && all.contains(role.head);
-        });
-    });
-}
-
 bool is_gathering(const Event& event) {
     return event.type == NodeType::meeting || event.type == NodeType::conference;
 }
@@ -208,12 +193,20 @@ void inherit_places(std::vector<Event>& events, const Work& work) {
     }
 }
 
-/// Who acts for a country or body is the party; what he acts for is one only where the text says so beside him.
+bool is_named_within(const Entity& entity, Span words) {
+    return std::ranges::any_of(entity.mentions,
+                               [&](const Mention& mention) { return mention.span.begin >= words.begin && mention.span.end <= words.end; });
+}
+
+/// Who acts for a country is the party, and the country gives way to him: where it meets or visits, always; else where only an
+/// adjective names it ("his Egyptian counterpart", then the counterpart's name).
 void drop_principals(Event& event, const Work& work) {
-    if (event.type != NodeType::meeting && event.type != NodeType::visit) return;
+    const bool in_person = event.type == NodeType::meeting || event.type == NodeType::visit;
     const std::set<std::size_t> parties = parties_of(event);
     std::erase_if(event.fillers, [&](const Filler& filler) {
-        if (filler.slot != Relation::participant || work.result.entities[filler.entity].type != NodeType::country) return false;
+        const Entity& entity = work.result.entities[filler.entity];
+        if (filler.slot != Relation::participant || entity.type != NodeType::country) return false;
+        if (!in_person && is_named_within(entity, filler.words)) return false;
         return std::ranges::any_of(work.result.relations, [&](const RelationMention& role) {
             return role.relation == Relation::role && role.tail == filler.entity && parties.contains(role.head);
         });
@@ -246,10 +239,11 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     for (const Frame& frame : waiting) {
         if (const auto same = same_as(frame); same != events.end()) unite(*same, frame.event, work);
     }
-    for (Event& event : events) drop_principals(event, work);
-    for (Event& event : events) drop_wider_places(event, work);
+    for (Event& event : events) {
+        drop_principals(event, work);
+        drop_wider_places(event, work);
+    }
     inherit_places(events, work);
-    for (Event& event : events) drop_represented(event, work);
     return events;
 }
 

@@ -101,10 +101,7 @@ const Gathering* Contacts::gathering(const Id& event) {
     return &*entry->second;
 }
 
-std::vector<const Gathering*> Contacts::gatherings_of(const Id& actor) {
-    std::vector<Id> events = subjects_of(reader_.view(), actor, Relation::participant);
-    const std::vector<Id> organized = subjects_of(reader_.view(), actor, Relation::organizer);
-    events.insert(events.end(), organized.begin(), organized.end());
+std::vector<const Gathering*> Contacts::gatherings(std::vector<Id> events) {
     sort_unique(events);
     std::vector<const Gathering*> found;
     for (const Id& event : events) {
@@ -114,19 +111,20 @@ std::vector<const Gathering*> Contacts::gatherings_of(const Id& actor) {
     return found;
 }
 
+std::vector<const Gathering*> Contacts::gatherings_of(const Id& actor) {
+    std::vector<Id> events = subjects_of(reader_.view(), actor, Relation::participant);
+    const std::vector<Id> organized = subjects_of(reader_.view(), actor, Relation::organizer);
+    events.insert(events.end(), organized.begin(), organized.end());
+    return gatherings(std::move(events));
+}
+
 std::vector<const Gathering*> Contacts::all() {
     std::vector<Id> events;
     reader_.view().timeline(options_.window.value_or(DayRange{}), !options_.window, [&](const Id& event, DayRange) {
         events.push_back(reader_.view().representative(event));
         return true;
     });
-    sort_unique(events);
-    std::vector<const Gathering*> found;
-    for (const Id& event : events) {
-        if (const Gathering* own = gathering(event)) found.push_back(own);
-    }
-    std::ranges::sort(found, by_date);
-    return found;
+    return gatherings(std::move(events));
 }
 
 std::vector<Partner> partners_of(Contacts& contacts, const Id& actor) {

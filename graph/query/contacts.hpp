@@ -36,6 +36,9 @@ public:
     std::vector<const Gathering*> all();
 
 private:
+    /// Those of the events that count, once each, by date, then id.
+    std::vector<const Gathering*> gatherings(std::vector<Id> events);
+
     const EventReader& reader_;
     ContactOptions options_;
     std::unordered_map<Id, std::optional<Gathering>> known_;

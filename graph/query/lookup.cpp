@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/utf8.hpp"
+
 namespace isnad::graph {
 namespace {
 
@@ -11,12 +13,6 @@ constexpr std::size_t kCountedFacts = 1000; ///< enough to order candidates
 
 bool is_hexadecimal(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
 }
 
 /// An exact id, or all nodes whose id begins so.

@@ -7,6 +7,7 @@
 
 #include "graph/error.hpp"
 #include "graph/query/circle.hpp"
+#include "graph/utf8.hpp"
 #include "tools/text_table.hpp"
 
 namespace isnad::tools {
@@ -43,14 +44,9 @@ std::vector<Value> parse_all(const std::vector<std::string>& texts, const char* 
     return values;
 }
 
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 std::optional<graph::NodeType> event_type(const std::string& text) {
     for (const graph::NodeType type : graph::kNodeTypes) {
-        if (graph::is_event(type) && lower(std::string(name_of(type))) == lower(text)) return type;
+        if (graph::is_event(type) && graph::lower_ascii(name_of(type)) == graph::lower_ascii(text)) return type;
     }
     return std::nullopt;
 }
@@ -88,7 +84,8 @@ std::vector<graph::NodeType> parse_types(const std::vector<std::string>& texts) 
 }
 
 std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts) {
-    return parse_all<graph::Status>(texts, "status", "happened, planned, denied", [](const std::string& text) { return graph::status(lower(text)); });
+    return parse_all<graph::Status>(texts, "status", "happened, planned, denied",
+                                    [](const std::string& text) { return graph::status(graph::lower_ascii(text)); });
 }
 
 std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text) {

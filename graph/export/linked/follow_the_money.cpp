@@ -35,12 +35,6 @@ bool is_actor(const Id& id) {
     return type_of(id) == NodeType::person || type_of(id) == NodeType::organization || type_of(id) == NodeType::country;
 }
 
-std::string lower(std::string_view text) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return folded;
-}
-
 /// ISO 639-2, as that model wants it.
 std::string_view three_letters(std::string_view language) {
     if (language == "ar") return "ara";
@@ -156,10 +150,10 @@ private:
         std::set<std::string> aliases;
         for (const Name& other : node.names) aliases.insert(on_one_line(other.text));
         aliases.erase(name);
-        std::set<std::string> countries = {lower(node.attribute("iso"))};
+        std::set<std::string> countries = {lower_ascii(node.attribute("iso"))};
         for (const StoredFact& stored : facts_about(view(), id, Relation::located_in)) {
             const auto where = reader_.node(stored.fact.object);
-            if (where) countries.insert(lower(where->attribute("iso")));
+            if (where) countries.insert(lower_ascii(where->attribute("iso")));
         }
         Entity entity(to_string(id), schema_of(node.type()));
         entity.add("name", name.empty() ? to_string(id) : name);

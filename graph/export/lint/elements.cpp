@@ -148,4 +148,8 @@ bool is_decimal(std::string_view text) {
     return fault == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
 }
 
+bool is_over_zero(std::string_view decimal) {
+    return !decimal.starts_with('-') && decimal.find_first_of("123456789") != std::string_view::npos;
+}
+
 } // namespace isnad::graph

@@ -64,5 +64,7 @@ private:
 [[nodiscard]] bool is_integer(std::string_view text, unsigned bits);
 /// A plain decimal with a point, no comma, no exponent word.
 [[nodiscard]] bool is_decimal(std::string_view text);
+/// Of a decimal: what a weight must be.
+[[nodiscard]] bool is_over_zero(std::string_view decimal);
 
 } // namespace isnad::graph

@@ -4,18 +4,13 @@
 
 #include "graph/edtf.hpp"
 #include "graph/export/lint/pass.hpp"
+#include "graph/utf8.hpp"
 
 namespace isnad::graph {
 namespace {
 
 constexpr std::array<std::string_view, 7> kSafeTypes = {"boolean", "int", "integer", "long", "float", "double", "string"};
 constexpr std::array<std::string_view, 3> kOwnTitles = {"label", "id", "timeset"};
-
-std::string lower(std::string_view text) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return folded;
-}
 
 /// `YYYY-MM-DD` of a day that there is.
 std::optional<Day> full_day(std::string_view text) {
@@ -33,8 +28,6 @@ struct Attribute {
 class GexfLint : public LintPass {
 public:
     using LintPass::LintPass;
-
-    [[nodiscard]] bool needs_thorough() const { return elements_.needs_thorough(); }
 
     LintReport run() {
         for (XmlEvent event = xml_.next(); event != XmlEvent::done; event = xml_.next()) {
@@ -115,9 +108,10 @@ private:
         const auto digit = [](char c) { return c >= '0' && c <= '9'; };
         if (own.id.empty() || !std::ranges::all_of(own.id, digit)) say("attribute-id", "the id \"" + own.id + "\" of an attribute must be a number");
         if (std::ranges::find(kSafeTypes, own.type) == kSafeTypes.end()) say("type", "not all readers know the type \"" + own.type + "\"");
-        if (std::ranges::find(kOwnTitles, lower(own.title)) != kOwnTitles.end()) say("reserved", "an attribute titled \"" + own.title + "\"");
+        if (std::ranges::find(kOwnTitles, lower_ascii(own.title)) != kOwnTitles.end()) say("reserved", "an attribute titled \"" + own.title + "\"");
         const auto same = [&](const Attribute& other) {
-            return other.element == own.element && (lower(other.id) == lower(own.id) || lower(other.title) == lower(own.title));
+            return other.element == own.element &&
+                   (lower_ascii(other.id) == lower_ascii(own.id) || lower_ascii(other.title) == lower_ascii(own.title));
         };
         if (std::ranges::any_of(attributes_, same))
             say("key-id", "a second " + own.element + " attribute \"" + own.title + "\" (case does not count)");
@@ -148,8 +142,7 @@ private:
         if (xml_.value("type") != "directed") say("direction", "an edge whose type is not directed is dropped or turned");
         const std::string* weight = xml_.attribute("weight");
         if (weight == nullptr) return;
-        const bool good = is_decimal(*weight) && !weight->starts_with('-') && weight->find_first_of("123456789") != std::string::npos;
-        if (!good) say("weight", "a weight must be a decimal with a point, over 0, not \"" + *weight + "\"");
+        if (!is_decimal(*weight) || !is_over_zero(*weight)) say("weight", "a weight must be a decimal with a point, over 0, not \"" + *weight + "\"");
     }
 
     void value() {
@@ -167,15 +160,7 @@ private:
         }
         if (std::ranges::find(given_, found) != given_.end()) say("value-twice", "two values for the attribute \"" + found->title + "\"");
         given_.push_back(found);
-        check_value(*found, xml_.value("value"));
-    }
-
-    void check_value(const Attribute& own, std::string_view text) {
-        const auto bad = [&](const char* what) { say("value", "\"" + std::string(text) + "\" in \"" + own.title + "\" is no " + what); };
-        if (own.type == "boolean" && text != "true" && text != "false") bad("true or false");
-        if ((own.type == "integer" || own.type == "int") && !is_integer(text, 32)) bad("integer of 32 bits in plain digits");
-        if (own.type == "long" && !is_integer(text, 54)) bad("whole number that all readers hold exactly (53 bits)");
-        if ((own.type == "double" || own.type == "float") && !is_decimal(text)) bad("decimal with a point");
+        check_value(found->type, xml_.value("value"), "in \"" + found->title + "\"");
     }
 
     /// start and end of the tag in hand.

@@ -18,12 +18,6 @@ bool holds(const List& list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
 }
 
-std::string lower(std::string_view text) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return folded;
-}
-
 struct Key {
     std::string id;
     std::string element;
@@ -35,8 +29,6 @@ struct Key {
 class GraphmlLint : public LintPass {
 public:
     using LintPass::LintPass;
-
-    [[nodiscard]] bool needs_thorough() const { return elements_.needs_thorough(); }
 
     LintReport run() {
         for (XmlEvent event = xml_.next(); event != XmlEvent::done; event = xml_.next()) {
@@ -91,9 +83,9 @@ private:
         else if (key.element != "node" && key.element != "edge")
             say("key-for", "key " + key.id + " must be for node or for edge");
         if (!holds(kSafeTypes, key.type)) say("type", "key " + key.id + " has a type that not all readers know: \"" + key.type + "\"");
-        const auto same_id = [&](const Key& other) { return lower(other.id) == lower(key.id); };
+        const auto same_id = [&](const Key& other) { return lower_ascii(other.id) == lower_ascii(key.id); };
         if (std::ranges::any_of(keys_, same_id)) say("key-id", "a second key " + key.id + " (case does not count)");
-        const auto same_name = [&](const Key& other) { return other.element == key.element && lower(other.name) == lower(key.name); };
+        const auto same_name = [&](const Key& other) { return other.element == key.element && lower_ascii(other.name) == lower_ascii(key.name); };
         if (std::ranges::any_of(keys_, same_name)) say("key-id", "a second " + key.element + " column \"" + key.name + "\" (case does not count)");
         check_reserved(key);
         keys_.push_back(std::move(key));
@@ -105,7 +97,7 @@ private:
             if (edge ? holds(kEdgeReserved, text) : holds(kNodeReserved, text)) say("reserved", "a column named \"" + text + "\" is swallowed");
         }
         if (key.id == "label" || key.id == "weight" || key.id == "timeset") say("reserved", "the key id \"" + key.id + "\" is Gephi's own");
-        if (key.name != "label" && lower(key.name) == "label") say("capital-label", "\"" + key.name + "\" is no label: write it in lower case");
+        if (key.name != "label" && lower_ascii(key.name) == "label") say("capital-label", "\"" + key.name + "\" is no label: write it in lower case");
         if (edge && key.name == "weight" && key.type != "double" && key.type != "float") say("type", "the weight must be a double");
     }
 
@@ -167,19 +159,15 @@ private:
 
     void data_end() {
         if (data_key_ == nullptr) return;
-        check_value(*data_key_);
+        check_data(*data_key_);
         if (data_key_->name == "label") label_ = data_;
         data_key_ = nullptr;
     }
 
-    void check_value(const Key& key) {
-        const auto bad = [&](const char* what) { say("value", "\"" + data_ + "\" in column \"" + key.name + "\" is no " + what); };
-        if (key.type == "boolean" && data_ != "true" && data_ != "false") bad("true or false");
-        if (key.type == "int" && !is_integer(data_, 32)) bad("int of 32 bits in plain digits");
-        if (key.type == "long" && !is_integer(data_, 54)) bad("whole number that all readers hold exactly (53 bits)");
-        if ((key.type == "double" || key.type == "float") && !is_decimal(data_)) bad("decimal with a point");
+    void check_data(const Key& key) {
+        check_value(key.type, data_, "in column \"" + key.name + "\"");
         const bool weight = key.element == "edge" && key.name == "weight";
-        if (weight && is_decimal(data_) && (data_.starts_with('-') || data_.find_first_of("123456789") == std::string::npos)) {
+        if (weight && is_decimal(data_) && !is_over_zero(data_)) {
             say("weight", "an edge of weight " + data_ + " is dropped or doubtful: it must be over 0");
         }
     }

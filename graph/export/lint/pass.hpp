@@ -2,6 +2,7 @@
 // One reading of a file by a linter: gathers faults with their lines, and reads again where the order of the file asks for it.
 // Nothing is changed in the file; the faults stand in the order of its lines.
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "graph/export/lint/elements.hpp"
@@ -18,10 +19,20 @@ public:
     LintPass(const LintPass&) = delete;
     LintPass& operator=(const LintPass&) = delete;
 
+    [[nodiscard]] bool needs_thorough() const { return elements_.needs_thorough(); }
+
 protected:
     ~LintPass() = default;
     void say(const char* rule, std::string message) {
         if (report_.faults.size() < kMostFaults) report_.faults.push_back({rule, xml_.line(), std::move(message)});
+    }
+    /// A value that some reader would not take for one of its type; `where` ends the words on it: `in column "when"`.
+    void check_value(std::string_view type, std::string_view text, const std::string& where) {
+        const auto bad = [&](const char* what) { say("value", "\"" + std::string(text) + "\" " + where + " is no " + what); };
+        if (type == "boolean" && text != "true" && text != "false") bad("true or false");
+        if ((type == "int" || type == "integer") && !is_integer(text, 32)) bad("integer of 32 bits in plain digits");
+        if (type == "long" && !is_integer(text, 54)) bad("whole number that all readers hold exactly (53 bits)");
+        if ((type == "double" || type == "float") && !is_decimal(text)) bad("decimal with a point");
     }
     /// Faults of the file as a whole, and the counts.
     LintReport finish() {

@@ -107,8 +107,7 @@ private:
         frame.alone = match.rule->setting("alone") == "true";
         frame.echo_only = match.rule->setting("echo") == "only";
         const Unit& unit = work_.text.units[trigger.units.begin];
-        frame.echo = (work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence)) && match.rule->setting("echo") != "false";
-        frame.echo = frame.echo || frame.echo_only;
+        frame.echo = frame.echo_only || work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence);
         if (work_.has(unit, pronoun_)) frame.wants_holder = true;
         if (frame.event.subtype.empty()) frame.event.subtype = subtype_of(unit, match.rule->setting("trigger-list"));
         return frame;

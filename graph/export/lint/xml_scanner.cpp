@@ -140,7 +140,8 @@ XmlEvent XmlScanner::text_event() {
         } else if (buffer_[at_] == '<') {
             break;
         } else {
-            const std::size_t end = std::min(find("<", 0), buffer_.size() - at_);
+            const std::size_t found = find("<", 0); // before the size is asked for: it may read more
+            const std::size_t end = std::min(found, buffer_.size() - at_);
             if (!decode(std::string_view(buffer_).substr(at_, end), text_, true)) return XmlEvent::done;
             drop(end);
         }

@@ -50,6 +50,17 @@ TEST_CASE("GraphML in the safe profile has no fault") {
     CHECK(fault(lint_graphml, kGraphml).empty());
 }
 
+TEST_CASE("text that lies across two reads of the file is one text") {
+    std::string nodes; // 600 KB: more than two reads
+    for (int i = 0; nodes.size() < 600'000; ++i) {
+        nodes += "    <node id=\"m" + std::to_string(i) + R"("><data key="d0">طرابلس &amp; بنغازي</data><data key="d2">true</data></node>)" + "\n";
+    }
+    for (std::size_t shift = 0; shift < 130; ++shift) { // longer than a node, so that the ends of the reads fall everywhere in one
+        CHECK(fault(lint_graphml, but(kGraphml, "    <node id=\"n1\">", "<!--" + std::string(shift, ' ') + "-->" + nodes + "    <node id=\"n1\">"))
+                  .empty());
+    }
+}
+
 TEST_CASE("each pitfall of GraphML is found by its rule") {
     const auto given = GENERATE(values<Case>({
         {"not-well-formed", "</graph>", ""},

@@ -294,7 +294,8 @@ std::optional<EventRecord> EventReader::event(const Id& id, const std::function<
     record.reports = static_cast<std::uint32_t>(documents.size());
     record.independent = count_independent(view_, record.evidence);
     if (documents.size() > 1) {
-        const std::vector<Account> accounts = accounts_of(view_, representative);
+        std::vector<Account> accounts = accounts_of(view_, representative);
+        if (counts) std::erase_if(accounts, [&](const Account& account) { return !counts(account.document); });
         record.contradictions = contradictions_of(view_, accounts, [this](const Id& actor) { return name(actor); });
         record.stages = stages_of(accounts);
     }

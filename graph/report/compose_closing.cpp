@@ -69,22 +69,6 @@ void add_rows(Page& page, const Words& words, const std::vector<Line>& rows, con
     page.blocks.emplace_back(Paragraph{counted(words, "note.rows-left", rows.size() - kShownRows, key + "-left"), true});
 }
 
-/// "11 May 2024: Meeting: A, B [3]".
-Line event_line(const Findings& report, const Words& words, const EventRecord& event) {
-    Line line{date_run(words, event.edtf), words_run(words("colon"))};
-    append(line, event_title(words, event));
-    std::vector<std::size_t> numbers;
-    for (const Quote& quote : event.evidence) numbers.push_back(report.numbers.at(quote.document));
-    std::ranges::sort(numbers);
-    const auto rest = std::ranges::unique(numbers);
-    numbers.erase(rest.begin(), rest.end());
-    for (const std::size_t number : numbers) {
-        line.push_back(words_run(" "));
-        line.push_back(citation_run(words, number));
-    }
-    return line;
-}
-
 void add_open_list(Page& page, const Words& words, const std::string& key, const std::vector<Line>& rows) {
     if (rows.empty()) return;
     page.blocks.emplace_back(Heading{3, "open-" + key, words("open." + key)});
@@ -153,13 +137,27 @@ void add_profile(Page& page, const Findings& report, const Words& words, const P
     page.blocks.emplace_back(std::move(terms));
 }
 
-Line version_line(const Findings& report, const Words& words, const Version& version) {
-    Line line{date_run(words, version.edtf), words_run(words("comma") + words.label("status", name_of(version.status)) + words("colon"))};
-    for (std::size_t i = 0; i < version.documents.size(); ++i) {
-        if (i > 0) line.push_back(words_run(words("semicolon")));
-        append(line, source_line(words, report, version.documents[i]));
-    }
+/// What a document says of the matter in dispute, in words.
+Run telling_run(const Words& words, const std::string& what, const std::string& value) {
+    if (what == "date") return date_run(words, value);
+    if (what == "status") return words_run(words.label("status", value));
+    return name_run(value);
+}
+
+/// "Date: 11 May 2024 (Daily, 12 May 2024 [3]; Herald, 13 May 2024 [4])".
+Line telling_line(const Findings& report, const Words& words, const std::string& what, const Telling& telling) {
+    Line line{{Run::Kind::strong, words.label("ledger", what)}, words_run(words("colon")), telling_run(words, what, telling.value)};
+    append(line, in_brackets(sources_line(words, report, telling.documents)));
     return line;
+}
+
+void add_ledger(Page& page, const Findings& report, const Words& words, const EventRecord& event) {
+    page.blocks.emplace_back(Paragraph{event_line(report, words, event)});
+    Bullets bullets;
+    for (const Contradiction& contradiction : event.contradictions) {
+        for (const Telling& telling : contradiction.tellings) bullets.items.push_back(telling_line(report, words, contradiction.what, telling));
+    }
+    page.blocks.emplace_back(std::move(bullets));
 }
 
 std::vector<Line> coverage_row(const Words& words, const Coverage::Row& row) {
@@ -199,12 +197,8 @@ void add_profiles(Page& page, const Findings& report, const Words& words) {
 void add_disagreements(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "disagreements");
     if (report.disagreements.empty()) return say(page, words, "none.disagreements");
-    for (const Disagreement& disagreement : report.disagreements) {
-        page.blocks.emplace_back(Paragraph{event_line(report, words, report.events[disagreement.event])});
-        Bullets bullets;
-        for (const Version& version : disagreement.versions) bullets.items.push_back(version_line(report, words, version));
-        page.blocks.emplace_back(std::move(bullets));
-    }
+    say(page, words, "note.disagreements", true);
+    for (const std::size_t index : report.disagreements) add_ledger(page, report, words, report.events[index]);
 }
 
 void add_open_items(Page& page, const Findings& report, const Words& words) {

@@ -105,6 +105,22 @@ Table months_table(const Findings& report, const Words& words) {
     return table;
 }
 
+/// Agreements that reports tell in several stages, stage by stage.
+void add_stages(Page& page, const Findings& report, const Words& words) {
+    for (const std::size_t index : report.agreements) {
+        const EventRecord& event = report.events[index];
+        if (event.stages.empty()) continue;
+        page.blocks.emplace_back(Paragraph{event_line(report, words, event)});
+        Bullets bullets;
+        for (const Stage& stage : event.stages) {
+            Line line{{Run::Kind::strong, words.label("stage", stage.stage)}, words_run(words("colon")), date_run(words, stage.edtf)};
+            append(line, in_brackets(sources_line(words, report, stage.documents)));
+            bullets.items.push_back(std::move(line));
+        }
+        page.blocks.emplace_back(std::move(bullets));
+    }
+}
+
 } // namespace
 
 void add_chronology(Page& page, const Findings& report, const Words& words) {
@@ -156,6 +172,7 @@ void add_agreements(Page& page, const Findings& report, const Words& words) {
                               citations(report, words, {index})});
     }
     page.blocks.emplace_back(std::move(table));
+    add_stages(page, report, words);
 }
 
 } // namespace isnad::graph

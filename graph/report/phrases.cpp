@@ -134,6 +134,13 @@ void append(Line& line, const Line& more) {
     line.insert(line.end(), more.begin(), more.end());
 }
 
+Line in_brackets(const Line& line) {
+    Line bracketed{words_run(" (")};
+    append(bracketed, line);
+    bracketed.push_back(words_run(")"));
+    return bracketed;
+}
+
 Line joined(const Words& words, const std::vector<Line>& parts) {
     Line line;
     for (const Line& part : parts) {
@@ -166,6 +173,21 @@ Line event_title(const Words& words, const EventRecord& event) {
     return line;
 }
 
+Line event_line(const Findings& report, const Words& words, const EventRecord& event) {
+    Line line{date_run(words, event.edtf), words_run(words("colon"))};
+    append(line, event_title(words, event));
+    std::vector<std::size_t> numbers;
+    for (const Quote& quote : event.evidence) numbers.push_back(report.numbers.at(quote.document));
+    std::ranges::sort(numbers);
+    const auto rest = std::ranges::unique(numbers);
+    numbers.erase(rest.begin(), rest.end());
+    for (const std::size_t number : numbers) {
+        line.push_back(words_run(" "));
+        line.push_back(citation_run(words, number));
+    }
+    return line;
+}
+
 Line source_line(const Words& words, const Findings& report, const Id& document) {
     const auto number = report.numbers.find(document);
     if (number == report.numbers.end()) return {};
@@ -175,6 +197,15 @@ Line source_line(const Words& words, const Findings& report, const Id& document)
     line.push_back(date_run(words, head.published.substr(0, std::min<std::size_t>(head.published.size(), 10))));
     line.push_back(words_run(" "));
     line.push_back(citation_run(words, number->second));
+    return line;
+}
+
+Line sources_line(const Words& words, const Findings& report, const std::vector<std::string>& documents) {
+    Line line;
+    for (const std::string& name : documents) {
+        if (!line.empty()) line.push_back(words_run(words("semicolon")));
+        append(line, source_line(words, report, document_id(name)));
+    }
     return line;
 }
 

@@ -34,10 +34,16 @@ namespace isnad::graph {
 [[nodiscard]] Line actors_line(const Words& words, const std::vector<ActorRef>& actors);
 /// `parts` with a comma of the language between them.
 [[nodiscard]] Line joined(const Words& words, const std::vector<Line>& parts);
+/// " (…)".
+[[nodiscard]] Line in_brackets(const Line& line);
 /// Sentences of the evidence, equal ones once with all their documents.
 [[nodiscard]] std::vector<Quotation> quotations(const Words& words, const Findings& report, const std::vector<Quote>& evidence);
+/// "11 May 2024: Meeting: A, B [3]".
+[[nodiscard]] Line event_line(const Findings& report, const Words& words, const EventRecord& event);
 /// Outlet and day of a document, with its citation.
 [[nodiscard]] Line source_line(const Words& words, const Findings& report, const Id& document);
+/// The same of documents by their names.
+[[nodiscard]] Line sources_line(const Words& words, const Findings& report, const std::vector<std::string>& documents);
 
 void append(Line& line, const Line& more);
 

@@ -4,7 +4,6 @@
 #include <set>
 #include <tuple>
 
-#include "graph/report/disagreement.hpp"
 #include "graph/report/state.hpp"
 
 namespace isnad::graph {
@@ -238,13 +237,13 @@ Findings make_report(EventReader& reader, Question question) {
     report.pairs = pairs_of(report);
     for (std::size_t i = 0; i < report.events.size(); ++i) {
         if (report.events[i].type() == NodeType::agreement) report.agreements.push_back(i);
+        if (!report.events[i].contradictions.empty()) report.disagreements.push_back(i);
     }
     for (const Actor& actor : report.actors) {
         if (type_of(actor.id) == NodeType::person) add_offices(report, reader, actor);
         if (report.profiles.size() == kProfiles) continue;
         if (auto profile = brief_profile_of(reader, actor.id)) report.profiles.push_back(std::move(*profile));
     }
-    report.disagreements = disagreements_of(reader, report.events);
     report.same_names = same_names_of(report.actors, reader);
     cite_all(report, reader.view());
     add_coverage(report, reader.view());

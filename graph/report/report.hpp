@@ -60,19 +60,6 @@ struct Office {
     std::vector<Quote> quotes; ///< the first and the last
 };
 
-/// One of the ways in which an event is told.
-struct Version {
-    std::string edtf;
-    Status status = Status::happened;
-    std::vector<Id> documents;
-};
-
-/// Documents that cannot all be right about an event: their dates have no day in common, or one denies what others tell.
-struct Disagreement {
-    std::size_t event = 0;
-    std::vector<Version> versions;
-};
-
 /// Nodes that bear the same name and have not been found to be one, nor two.
 struct SameName {
     std::string name;
@@ -102,9 +89,9 @@ struct Findings {
     std::vector<Actor> actors;  ///< most events first
     std::vector<MetPair> pairs; ///< most meetings first
     std::vector<std::size_t> agreements;
-    std::vector<Office> offices;   ///< by person in order of `actors`
-    std::vector<Profile> profiles; ///< of the first actors
-    std::vector<Disagreement> disagreements;
+    std::vector<Office> offices;            ///< by person in order of `actors`
+    std::vector<Profile> profiles;          ///< of the first actors
+    std::vector<std::size_t> disagreements; ///< events on which reports differ: indices into `events`, which hold the ledger
     std::vector<SameName> same_names;
     std::vector<SourceDocument> sources; ///< in order of first citation
     std::map<Id, std::size_t> numbers;   ///< document -> its number

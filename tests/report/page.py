@@ -73,7 +73,7 @@ class Isnad:
         self.program, self.folder = str(pathlib.Path(program).resolve()), pathlib.Path(folder)
 
     def __call__(self, *arguments, status=(0,)):
-        command = [self.program, "--db", str(self.folder / "db"), "--packs", str(ROOT / "schemas"), *map(str, arguments)]
+        command = [self.program, *([] if "--db" in arguments else ["--db", str(self.folder / "db")]), "--packs", str(ROOT / "schemas"), *map(str, arguments)]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode in status, f"{' '.join(command)}\nexit status {done.returncode}\n{done.stderr}"
         return done.stdout

@@ -21,6 +21,16 @@ QUESTIONS = [
     ["--from", "2023", "--to", "2023-12"],
     ["--from", "2023", "--to", "2023-12", "--undated"],
 ]
+DIFFERING = [
+    {"id": "differ/one", "lang": "en", "published": "2024-03-04", "source": "Daily",
+     "text": "Foreign Minister Salma Haddad met Karim Mansour in Tripoli on 2 March 2024 to discuss shipping."},
+    {"id": "differ/two", "lang": "en", "published": "2024-03-05", "source": "Herald",
+     "text": "Foreign Minister Salma Haddad met Karim Mansour in Benghazi on 3 March 2024, an official said."},
+    {"id": "differ/three", "lang": "en", "published": "2024-05-02", "source": "Wire",
+     "text": "Libya and Egypt signed a memorandum of understanding on ports in Cairo on 1 May 2024."},
+    {"id": "differ/four", "lang": "en", "published": "2024-06-02", "source": "Wire",
+     "text": "Libya and Egypt signed a memorandum of understanding on ports in Cairo on 1 June 2024."},
+]
 faults = []
 
 
@@ -65,7 +75,7 @@ def plain(text):
 def check_figures(where, root, events, pairs):
     found = dict(counts(root.by_id("figures").first("ul", "figures")))
     expected = {"events": len(events), "actors": len({party for event in events for party in parties(event)}), "pairs": len(pairs),
-                "single": sum(event["independent"] < 2 for event in events), "undated": sum(map(undated, events)), "disagreements": 0}
+                "single": sum(event["independent"] < 2 for event in events), "undated": sum(map(undated, events)), "disagreements": sum("contradictions" in event for event in events)}
     for name, number in collections.Counter(event["type"] for event in events).items():
         expected["type:" + name] = number
     for name, number in collections.Counter(event["status"] for event in events if event["status"] != "happened").items():
@@ -163,6 +173,25 @@ def check_sources(where, root, isnad, events):
     check(where + " coverage", sum(cells), stats["documents"])
 
 
+def check_ledgers(where, root, events):
+    """Contradictions of events, and stages of agreements, as the timeline tells them: value by value with the documents behind each."""
+    numbered = {item.first("code").text: item["id"] for item in root.by_id("sources").first("ol").all("li")}
+
+    def told(section):
+        for item in root.by_id(section).all("li"):
+            yield plain(item.text), [link["href"][1:] for link in item.all("a", "cite")], [t["datetime"] for t in item.all("time")]
+
+    expected = [(each["what"], telling) for event in events for each in event.get("contradictions", []) for telling in each["tellings"]]
+    found = list(told("disagreements"))
+    check(where + " tellings", len(found), len(expected))
+    for (text, cited, days), (what, telling) in zip(found, expected):
+        check(f"{where} sources of {text}", cited, [numbered[document] for document in telling["documents"]])
+        check(f"{where} {what} in {text}", days[0] if what == "date" else telling["value"] if telling["value"] in text else text, telling["value"])
+    expected = [stage for event in events if event["type"] == "Agreement" for stage in event.get("stages", [])]
+    found = list(told("agreements"))
+    check(where + " stages", [(cited, days[0]) for _, cited, days in found], [([numbered[d] for d in stage["documents"]], stage["date"]) for stage in expected])
+
+
 def check_open(where, root, events):
     found = {name: number for name, number in counts(root.by_id("open")) if name in ("open-undated", "open-uncertain")}
     uncertain = sum(not undated(event) and event["date"]["first"] != event["date"]["last"] for event in events)
@@ -221,32 +250,65 @@ def check_markup(where, folder):
         check(where + " by tidy", done.stderr.strip(), "")
 
 
+def check_report(isnad, language, question):
+    where = " ".join([language, *question])
+    isnad("report", "report.html", "--force", "--lang", language, *question)
+    root = page.read(isnad.folder / "report.html")
+    events = lines(isnad("timeline", "--json", "--lang", language, *question))
+    pairs = pairs_of(events, question)
+    check_figures(where, root, events, pairs)
+    check_chronology(where, root, events)
+    check_pairs(where, root, pairs)
+    check_months(where, root, pairs)
+    check_profiles(where, root, isnad, language, events)
+    check_offices(where, root, isnad, language, events)
+    check_sources(where, root, isnad, events)
+    check_ledgers(where, root, events)
+    check_open(where, root, events)
+    check_digits(where, root)
+    check_markup(where, isnad.folder)
+    check_bibliographies(where, isnad, len(list(root.by_id("sources").first("ol").all("li"))))
+    return events
+
+
+def check_seeds(isnad):
+    isnad("add", page.ROOT / "seeds")
+    for number, question in enumerate(QUESTIONS):
+        for language in ("en", "ar", "fr") if number < 2 else ("en",):
+            check_report(isnad, language, question)
+    check_other_forms(isnad, lines(isnad("timeline", "--json", "--lang", "ar")))
+    isnad("report", "report.html", "--force")
+    first = (isnad.folder / "report.html").read_bytes()
+    isnad("report", "report.html", "--force")
+    check("the same report again", (isnad.folder / "report.html").read_bytes() == first, True)
+
+
+def check_differing(isnad):
+    """Two meetings and two stages of an agreement, each pair of which a person says is one."""
+    (isnad.folder / "differing.jsonl").write_text("".join(json.dumps(document) + "\n" for document in DIFFERING), encoding="utf-8")
+    isnad("--db", "said", "add", "differing.jsonl")
+    stages = iter(("initialled", "signed"))
+    staged = re.sub(r"(?m)^node\t(\w+)\tAgreement$", lambda node: f"{node[0]}\nattribute\t{node[1]}\tstage\t{next(stages)}",
+                    isnad("--db", "said", "dump"))
+    (isnad.folder / "staged.dump").write_text(staged, encoding="utf-8")
+    isnad("load", "staged.dump")
+    by_type = collections.defaultdict(list)
+    for event in lines(isnad("timeline", "--json")):
+        by_type[event["type"]].append(event["id"])
+    for ids in by_type.values():
+        if len(ids) > 1:
+            isnad("same", *ids[:2], "--why", "told twice")
+    for language in ("en", "ar", "fr"):
+        events = check_report(isnad, language, [])
+        check("matters in dispute", [[each["what"] for each in event["contradictions"]] for event in events if "contradictions" in event],
+              [["date", "place"]])
+        check("stages", [[stage["stage"] for stage in event["stages"]] for event in events if "stages" in event], [["initialled", "signed"]])
+
+
 def main():
-    with tempfile.TemporaryDirectory(prefix="isnad-report-") as folder:
-        isnad = page.Isnad(sys.argv[1], folder)
-        isnad("add", page.ROOT / "seeds")
-        for number, question in enumerate(QUESTIONS):
-            for language in ("en", "ar", "fr") if number < 2 else ("en",):
-                where = " ".join([language, *question])
-                isnad("report", "report.html", "--force", "--lang", language, *question)
-                root = page.read(pathlib.Path(folder, "report.html"))
-                events = lines(isnad("timeline", "--json", "--lang", language, *question))
-                pairs = pairs_of(events, question)
-                check_figures(where, root, events, pairs)
-                check_chronology(where, root, events)
-                check_pairs(where, root, pairs)
-                check_months(where, root, pairs)
-                check_profiles(where, root, isnad, language, events)
-                check_offices(where, root, isnad, language, events)
-                check_sources(where, root, isnad, events)
-                check_open(where, root, events)
-                check_digits(where, root)
-                check_markup(where, isnad.folder)
-                check_bibliographies(where, isnad, len(list(root.by_id("sources").first("ol").all("li"))))
-        check_other_forms(isnad, lines(isnad("timeline", "--json", "--lang", "ar")))
-        first = pathlib.Path(folder, "report.html").read_bytes()
-        isnad("report", "report.html", "--force", "--lang", language, *question)
-        check("the same report again", pathlib.Path(folder, "report.html").read_bytes() == first, True)
+    for part in (check_seeds, check_differing):
+        with tempfile.TemporaryDirectory(prefix="isnad-report-") as folder:
+            part(page.Isnad(sys.argv[1], folder))
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults")

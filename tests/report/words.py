@@ -7,7 +7,7 @@ import page
 
 FOLDER = page.ROOT / "schemas" / "report"
 # Asked for with a value of a closed list, or the name of a section, behind the point.
-LISTS = {"type", "types", "subtype", "stage", "status", "role", "actor", "language", "figure", "condition", "section", "picture", "open", "date"}
+LISTS = {"type", "types", "ledger", "subtype", "stage", "status", "role", "actor", "language", "figure", "condition", "section", "picture", "open", "date"}
 ASKED = re.compile(r'(?:words\(|words\.say\(|counted\(words, |add_detail\(entry, words, |say\(page, words, |add\()\s*"([a-z][a-z.-]*)"')
 CHOSEN = re.compile(r'\? "(table\.[a-z-]+)"\s*: "(table\.[a-z-]+)"')
 

@@ -8,6 +8,12 @@ namespace {
 constexpr std::uint32_t kDenialReach = 4; ///< units to the left of the trigger
 constexpr std::uint32_t kHopeReach = 2;
 
+/// Who stays away from a conference, or is only asked to come, is no attendee; the conference is held all the same.
+bool is_held_without(Event& event) {
+    std::erase_if(event.fillers, [](const Filler& filler) { return filler.role == "attendee"; });
+    return !event.name.empty() || !event.fillers.empty();
+}
+
 } // namespace
 
 bool is_no_event(Frame& frame, const Work& work) {
@@ -24,6 +30,12 @@ bool is_no_event(Frame& frame, const Work& work) {
     const ClassId say = work.class_id("say-verb=safe");
     const ClassId light = work.class_id("light-verb");
     const ClassId sign = work.class_id("sign-noun");
+    const ClassId signs = work.class_id("sign-verb");
+    const ClassId attend = work.class_id("attend-verb");
+    // "did not keep to the agreement", "left it": there is one
+    const bool in_force = frame.event.type == NodeType::agreement && work.has(units[at], work.class_id("definite"));
+    bool is_signed = false;
+    bool is_attended = false;
     const ClassId with = work.class_id("preposition=with");
     std::uint32_t behind = at + 1;
     if (behind < frame.sentence.end && work.has(units[behind], with)) ++behind; // "an interview with the magazine A"
@@ -33,8 +45,11 @@ bool is_no_event(Frame& frame, const Work& work) {
     for (std::uint32_t back = 1; steps < kDenialReach && at >= frame.sentence.begin + back; ++back) {
         const Unit& unit = units[at - back];
         if (!work.has(unit, light) && !work.has(unit, sign)) ++steps;
-        if (denies(unit)) return true;
-        if (steps <= kHopeReach && work.has(unit, hope)) return true;
+        is_signed = is_signed || work.has(unit, sign) || work.has(unit, signs);
+        is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
+        const bool is_hoped = steps <= kHopeReach && work.has(unit, hope);
+        if (is_attended && (denies(unit) || is_hoped)) return !is_held_without(frame.event);
+        if (is_hoped || (denies(unit) && (!in_force || is_signed))) return true;
         // "refused A a meeting": the verb that denies stands before its subject
         if (work.has(unit, party)) return at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1]);
         if (work.has(unit, say)) break;

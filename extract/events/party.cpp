@@ -41,10 +41,16 @@ std::optional<std::size_t> tail_in(TokenRange tokens, const Work& work) {
     return country;
 }
 
+/// What becomes the party's unit: the match less the words around it that its rule asks for.
+TokenRange tokens_of(const Match& match) {
+    const Capture* party = match.find("party");
+    return party != nullptr ? party->tokens : match.tokens;
+}
+
 /// The tail of the role told last, where only a conjunction stands between its party and this one: "the Greek president A and
 /// energy minister B".
 std::optional<std::size_t> tail_before(const Match& match, const std::vector<Party>& parties, const Work& work) {
-    if (parties.empty() || work.result.relations.empty() || parties.back().tokens.end + 1 != match.tokens.begin) return std::nullopt;
+    if (parties.empty() || work.result.relations.empty() || parties.back().tokens.end + 1 != tokens_of(match).begin) return std::nullopt;
     const TokenType& between = work.language.lexicon->type_of(work.text.folded(work.text.tokens[parties.back().tokens.end]));
     const ClassId conjunction = work.class_id("conjunction=and");
     const RelationMention& last = work.result.relations.back();
@@ -135,7 +141,7 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
         const std::string iso = country_in(capture.tokens, work);
         if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, iso, work), entity});
     }
-    parties_.push_back({match.tokens, {entity}});
+    parties_.push_back({tokens_of(match), {entity}});
 }
 
 /// A title without a name is the one who bears it elsewhere in the text, else its country; a title in the dual with two nations is
@@ -143,7 +149,7 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
 void Parties::read_titled(const Match& match, Work& work) {
     const Capture* title = match.find("title");
     const bool counterpart = match.find("counterpart") != nullptr;
-    Party party{match.tokens, {}};
+    Party party{tokens_of(match), {}};
     const auto add = [&](TokenRange nation) {
         std::string iso = country_in(nation, work);
         if (iso.empty()) return;

@@ -47,8 +47,9 @@ public:
 
     std::vector<Frame> run() {
         work_.trace_phase(phase_);
+        Phase::Search search(phase_, work_.text.units);
         for (const UnitRange& sentence : sentences_of(work_.text)) {
-            for (const Match& match : by_rule(phase_.find(work_.text.units, sentence))) take(match, sentence);
+            for (const Match& match : by_rule(search.find(sentence))) take(match, sentence);
         }
         std::vector<Frame> frames;
         for (auto& [key, frame] : frames_) {

@@ -179,7 +179,7 @@ void Parties::run(const Phase& phase, Work& work) {
     for (const Match& match : matches) {
         if (match.find("person") == nullptr) read_titled(match, work);
     }
-    replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), work.language.lexicon->clitics().all());
+    replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), *work.language.lexicon);
 }
 
 std::vector<std::size_t> Parties::at(const Unit& unit, const Work& work) const {

@@ -18,8 +18,15 @@ ClassId ClassRegistry::intern(std::string_view name) {
 
 std::optional<ClassId> ClassRegistry::find(std::string_view name) const {
     if (asked_ != nullptr) asked_->emplace(name);
-    const auto row = ids_.find(std::string(name));
+    const auto row = ids_.find(name);
     return row == ids_.end() ? std::nullopt : std::optional(row->second);
+}
+
+const KeptSet& ClassRegistry::keep(const ClassSet& set) const {
+    const std::uint64_t hash = set.hash();
+    const auto is = [&](const KeptSet& kept) { return kept.set == set; };
+    if (const KeptSet* known = sets_->find(hash, is)) return *known;
+    return sets_->add(hash, is, [&](std::size_t number) { return KeptSet{set, static_cast<std::uint32_t>(number)}; });
 }
 
 std::string ClassRegistry::print(const ClassSet& set) const {

@@ -1,15 +1,18 @@
 #pragma once
 // Classes are what rules see of a unit: "month", "meet-verb", "definite", or a class with a value, "preposition=with". A class is
-// a small number, a unit carries a set of them. The registry is filled while packs load and immutable afterwards.
+// a small number, a unit carries a set of them. The registry is filled while packs load and immutable afterwards, but for the sets of
+// classes that texts show: each is kept once, with a number, so that what follows from it can be kept too.
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "extract/lexicon/memo.hpp"
 
 namespace isnad::extract {
 
@@ -47,9 +50,9 @@ public:
         for (std::size_t i = 0; i < bits_.size(); ++i) missing |= other.bits_[i] & ~bits_[i];
         return missing == 0;
     }
-    [[nodiscard]] std::size_t hash() const {
+    [[nodiscard]] std::uint64_t hash() const {
         std::uint64_t value = 0;
-        for (const std::uint64_t word : bits_) value = (value ^ word) * 0x9e3779b97f4a7c15U + (value >> 29);
+        for (const std::uint64_t word : bits_) value = mixed(value, word);
         return value;
     }
 
@@ -57,17 +60,36 @@ private:
     std::array<std::uint64_t, kMaxClasses / 64> bits_{};
 };
 
-struct ClassSetHash {
-    std::size_t operator()(const ClassSet& set) const noexcept { return set.hash(); }
+/// A set that a registry keeps: equal sets of one registry are one row.
+struct KeptSet {
+    ClassSet set;
+    std::uint32_t number = 0;
+};
+
+/// The classes of a unit: a kept set, so small to copy. At first none.
+class Classes {
+public:
+    Classes() = default;
+    Classes(const KeptSet& kept) : kept_(&kept) {}
+    operator const ClassSet&() const { return kept_->set; }
+    [[nodiscard]] bool has(ClassId id) const { return kept_->set.has(id); }
+    [[nodiscard]] std::uint32_t number() const { return kept_->number; }
+
+private:
+    static constexpr KeptSet kNone{};
+    const KeptSet* kept_ = &kNone;
 };
 
 class ClassRegistry {
 public:
+    ClassRegistry() { static_cast<void>(keep({})); } // the empty set is number 0
     /// The number of `name`, made where it is new. Throws Error{input} where there are more than kMaxClasses.
     ClassId intern(std::string_view name);
     [[nodiscard]] std::optional<ClassId> find(std::string_view name) const;
     [[nodiscard]] const std::string& name(ClassId id) const { return names_[id]; }
     [[nodiscard]] std::size_t size() const { return names_.size(); }
+    /// The row of the set, good as long as the registry; safe to call from many threads.
+    [[nodiscard]] const KeptSet& keep(const ClassSet& set) const;
     /// Names of the set's classes, in order of registration, separated by spaces.
     [[nodiscard]] std::string print(const ClassSet& set) const;
     /// From now on names that find() is asked for are put into `asked` (nullptr: no more): which classes the program itself knows by name.
@@ -77,7 +99,8 @@ public:
 private:
     mutable std::set<std::string, std::less<>>* asked_ = nullptr;
     std::vector<std::string> names_;
-    std::unordered_map<std::string, ClassId> ids_;
+    TextMap<ClassId> ids_;
+    std::unique_ptr<Memo<KeptSet>> sets_ = std::make_unique<Memo<KeptSet>>();
 };
 
 } // namespace isnad::extract

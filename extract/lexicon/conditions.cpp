@@ -9,6 +9,10 @@ constexpr std::ptrdiff_t kTopicWords = 2;                   ///< so many words o
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";   ///< U+0627 U+0644
 constexpr std::string_view kBehindLam = "\xD9\x84\xD9\x84"; ///< the article behind a proclitic lam: U+0644 U+0644
 
+bool is_capital(Shape shape) {
+    return shape == Shape::capital || shape == Shape::upper;
+}
+
 } // namespace
 
 Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std::vector<const TokenType*>& types)
@@ -21,6 +25,20 @@ Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std:
     body_heads_ = {classes.find("body-head")};
     place_heads_ = {classes.find("place-head")};
     for (const char* name : {"title", "nationality", "given", "surname"}) contexts_.push_back(classes.find(name));
+}
+
+std::optional<bool> Conditions::known(const Entry& entry, Shape shape) {
+    bool all = true;
+    for (const Condition& condition : entry.conditions) {
+        const bool capital = condition.kind == Condition::Kind::capital;
+        if (!capital && condition.kind != Condition::Kind::longer) {
+            all = false;
+            continue;
+        }
+        const bool holds = capital && is_capital(shape);
+        if (holds == condition.negated) return false;
+    }
+    return all ? std::optional(true) : std::nullopt;
 }
 
 bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
@@ -47,7 +65,7 @@ bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint
     case Condition::Kind::longer:
         return false; // only as part of a longer form, or by the document's memory
     case Condition::Kind::capital:
-        return text_.tokens[begin].shape == Shape::capital || text_.tokens[begin].shape == Shape::upper;
+        return is_capital(text_.tokens[begin].shape);
     }
     return true;
 }

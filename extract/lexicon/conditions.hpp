@@ -18,6 +18,8 @@ public:
 
     /// Whether all conditions of the entry hold for its form over tokens [begin, end).
     [[nodiscard]] bool hold(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
+    /// The same where a token's shape alone decides it; nullopt where it does not.
+    [[nodiscard]] static std::optional<bool> known(const Entry& entry, Shape shape);
     /// Whether the text spells the form as listed: hamza, final ya and ta marbuta included.
     [[nodiscard]] bool is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
 

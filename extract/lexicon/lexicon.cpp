@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <mutex>
 #include <optional>
 
+#include "extract/lexicon/conditions.hpp"
 #include "extract/lexicon/tsv.hpp"
 #include "extract/text/char_class.hpp"
 #include "extract/text/tokens.hpp"
@@ -50,8 +50,7 @@ bool begins_upper(std::string_view form) {
 
 Lexicon::Lexicon(ClassRegistry& classes, const FoldTable& fold)
     : classes_(classes), fold_(fold), shapes_(classes), ordinary_(classes.intern("ordinary")), function_(classes.intern("function")),
-      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")), past_(classes.intern("past")),
-      memo_(std::make_unique<std::array<Shard, kShards>>()) {}
+      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")), past_(classes.intern("past")) {}
 
 void Lexicon::load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
     clitics_.load(file, classes_, fold_, faults);
@@ -166,6 +165,13 @@ std::vector<std::uint32_t> Lexicon::entries_of(const Reading& reading) const {
     return found;
 }
 
+ClassSet Lexicon::otherwise(const Entry& entry) const {
+    ClassSet set;
+    if (classes_.name(entry.list) != "person") return set;
+    if (const auto surname = classes_.find("surname")) set.add(*surname);
+    return set;
+}
+
 Reading Lexicon::read(const Cut& cut, bool& conditional) const {
     Reading reading;
     reading.stem = cut.at;
@@ -185,25 +191,25 @@ Reading Lexicon::read(const Cut& cut, bool& conditional) const {
             conditional = true;
     }
     reading.classes |= reading.prefix;
+    const auto longer = [&](WordId word) {
+        const WordTrie::State state = trie_.step(0, word);
+        return trie_.goes_on(state) ? state : 0;
+    };
+    reading.longer = longer(reading.word);
+    reading.longer_bare = longer(reading.bare);
     return reading;
 }
 
 bool Lexicon::is_contested(const TokenType& type) const {
-    bool name = false;
-    bool word = false;
-    for (const Reading& reading : type.readings) {
-        if (reading.commonness == 0) continue;
-        for (const std::uint32_t index : entries_of(reading)) (entries_[index].name ? name : word) = true;
-    }
-    return name && word;
+    const auto is_name = [&](const Sense& sense) { return entries_[sense.entry].name; };
+    return std::ranges::any_of(type.senses, is_name) && !std::ranges::all_of(type.senses, is_name);
 }
 
 /// A reading behind a proclitic counts where its stem is commoner than what fewer proclitics leave. One whose stem is only the
 /// first word of longer forms is kept for them, and says nothing of the token itself.
-TokenType Lexicon::make_type(std::string_view folded) const {
-    TokenType type;
+void Lexicon::add_readings(TokenType& type) const {
     std::uint8_t best = 0;
-    for (const Cut& cut : clitics_.cuts(folded)) {
+    for (const Cut& cut : clitics_.cuts(type.folded)) {
         bool conditional = false;
         Reading reading = read(cut, conditional);
         const bool whole = type.readings.empty();
@@ -221,23 +227,50 @@ TokenType Lexicon::make_type(std::string_view folded) const {
         type.classes |= reading.classes;
         type.readings.push_back(std::move(reading));
     }
+    if (best == 0 && type.folded.size() > kMinNameBytes) type.classes.add(unknown_);
+}
+
+/// The senses of the readings that count; where nothing around a token has a say, those that hold, and what follows for its unit.
+void Lexicon::add_senses(TokenType& type) const {
+    for (const Reading& reading : type.readings) {
+        if (reading.commonness == 0) continue;
+        for (const std::uint32_t index : entries_of(reading)) type.senses.push_back({index, static_cast<std::uint32_t>(reading.stem)});
+    }
+    type.contested = is_contested(type);
+    type.open = type.contested && type.shape == Shape::arabic; // case is no such sign: every word has a capital somewhere
+    const auto holds = [&](const Sense& sense) { return Conditions::known(entries_[sense.entry], type.shape); };
+    type.open = type.open || std::ranges::any_of(type.senses, [&](const Sense& sense) { return !holds(sense); });
+    if (type.open) return;
+    ClassSet set = shapes_.of(type.shape) | type.classes;
+    std::erase_if(type.senses, [&](const Sense& sense) {
+        const Entry& entry = entries_[sense.entry];
+        set |= *holds(sense) ? entry.classes : otherwise(entry);
+        return !*holds(sense);
+    });
+    type.unit = classes_.keep(set);
+    set.remove(unknown_);
+    type.adverb = classes_.keep(set);
+}
+
+TokenType Lexicon::make_type(std::string_view folded, Shape shape) const {
+    TokenType type;
+    type.folded = folded;
+    type.shape = shape;
+    add_readings(type);
+    type.word = type.readings.front().word;
+    type.begins_forms = std::ranges::any_of(type.readings, [](const Reading& reading) { return reading.longer != 0 || reading.longer_bare != 0; });
     type.form_classes = shapes_.of(folded);
     type.classes |= type.form_classes;
-    type.contested = is_contested(type);
-    if (best == 0 && folded.size() > kMinNameBytes) type.classes.add(unknown_);
+    add_senses(type);
     return type;
 }
 
-const TokenType& Lexicon::type_of(std::string_view folded) const {
-    Shard& shard = (*memo_)[TextHash{}(folded) % kShards];
-    {
-        const std::shared_lock lock(shard.mutex);
-        const auto found = shard.types.find(folded);
-        if (found != shard.types.end()) return *found->second;
-    }
-    auto made = std::make_unique<const TokenType>(make_type(folded));
-    const std::unique_lock lock(shard.mutex);
-    return *shard.types.try_emplace(std::string(folded), std::move(made)).first->second;
+const TokenType& Lexicon::type_of(std::string_view folded, Shape shape) const {
+    const std::uint64_t hash = hash_of(folded, static_cast<std::uint64_t>(shape));
+    const auto is = [&](const TokenType& type) { return type.shape == shape && type.folded == folded; };
+    if (const TokenType* known = memo_->find(hash, is)) return *known;
+    TokenType made = make_type(folded, shape);
+    return memo_->add(hash, is, [&](std::size_t) { return std::move(made); });
 }
 
 } // namespace isnad::extract

@@ -2,12 +2,10 @@
 // The words and names of one language (and the names of all), found by longest match over tokens. A token has readings: the
 // whole word, and what is left behind each proclitic that may stand there; the lexicon decides which of them count, not the
 // letters. Immutable after loading but for a memo of token types, which changes no answer and is safe to share by threads.
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +15,7 @@
 #include "extract/lexicon/shapes.hpp"
 #include "extract/lexicon/trie.hpp"
 #include "extract/text/normalize.hpp"
+#include "extract/text/tokens.hpp"
 #include "graph/error.hpp"
 
 namespace isnad::extract {
@@ -45,16 +44,32 @@ struct Entry {
 
 /// One way to read a token.
 struct Reading {
-    std::size_t stem = 0;        ///< bytes of proclitics before it
-    WordId word = kNoWord;       ///< the stem as a word of the lexicon
-    WordId bare = kNoWord;       ///< the stem without its article, likewise
-    ClassSet prefix;             ///< of the proclitics and the article
-    ClassSet classes;            ///< prefix, and those of the entries that have no condition
-    std::uint8_t commonness = 0; ///< 0 unknown, 1 a name, 2 a word, 3 a function word
+    std::size_t stem = 0;            ///< bytes of proclitics before it
+    WordId word = kNoWord;           ///< the stem as a word of the lexicon
+    WordId bare = kNoWord;           ///< the stem without its article, likewise
+    WordTrie::State longer = 0;      ///< of the word in the trie, where longer forms begin with it; else 0
+    WordTrie::State longer_bare = 0; ///< likewise
+    ClassSet prefix;                 ///< of the proclitics and the article
+    ClassSet classes;                ///< prefix, and those of the entries that have no condition
+    std::uint8_t commonness = 0;     ///< 0 unknown, 1 a name, 2 a word, 3 a function word
 };
 
-/// What is known of all tokens with one folded form.
+/// An entry as it is read in a token: behind `stem` bytes of proclitics.
+struct Sense {
+    std::uint32_t entry = 0;
+    std::uint32_t stem = 0;
+};
+
+/// What is known of all tokens with one folded form and shape.
 struct TokenType {
+    std::string folded;
+    Shape shape = Shape::letters;
+    WordId word = kNoWord;         ///< the whole token as a word of the lexicon
+    bool begins_forms = false;     ///< some reading begins a longer form
+    bool open = false;             ///< what stands around the token, or how it is spelled, says which senses hold
+    Classes unit;                  ///< of a unit of one such token, unless open
+    Classes adverb;                ///< likewise, with the sign of an indefinite noun; the same where that says nothing
+    std::vector<Sense> senses;     ///< those that hold; where open those that may
     std::vector<Reading> readings; ///< the whole word first; only those that count
     ClassSet classes;              ///< of all readings, and of the form itself
     ClassSet form_classes;         ///< of the form itself: endings
@@ -76,14 +91,16 @@ public:
     /// One more form, as it stands.
     void add(Entry entry);
 
-    /// The type of a folded token, made on first sight. The reference is good as long as the lexicon.
-    [[nodiscard]] const TokenType& type_of(std::string_view folded) const;
+    /// The type of a folded token, made on first sight. The reference is good as long as the lexicon. The shape has no say in its readings.
+    [[nodiscard]] const TokenType& type_of(std::string_view folded, Shape shape = Shape::letters) const;
     [[nodiscard]] const WordTrie& trie() const { return trie_; }
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     [[nodiscard]] const ClassRegistry& classes() const { return classes_; }
     [[nodiscard]] const ShapeClasses& shapes() const { return shapes_; }
     [[nodiscard]] const CliticTable& clitics() const { return clitics_; }
+    /// Classes of a token for an entry of its own whose conditions do not hold: a person's name alone may be that of a family.
+    [[nodiscard]] ClassSet otherwise(const Entry& entry) const;
     /// Entries of the reading, those of its bare form included where they may lack the article.
     [[nodiscard]] std::vector<std::uint32_t> entries_of(const Reading& reading) const;
 
@@ -93,18 +110,14 @@ private:
         std::string suffix;
         ClassSet classes;
     };
-    static constexpr std::size_t kShards = 64;
-    struct Shard {
-        std::shared_mutex mutex;
-        TextMap<std::unique_ptr<const TokenType>> types;
-    };
-
     void add_inflected(const Entry& entry, std::string_view paradigm, std::vector<Diagnostic>& faults);
     void classify(Entry& entry);
     [[nodiscard]] std::uint8_t commonness(const Entry& entry) const;
     [[nodiscard]] Reading read(const Cut& cut, bool& conditional) const;
     [[nodiscard]] bool is_contested(const TokenType& type) const;
-    [[nodiscard]] TokenType make_type(std::string_view folded) const;
+    [[nodiscard]] TokenType make_type(std::string_view folded, Shape shape) const;
+    void add_readings(TokenType& type) const;
+    void add_senses(TokenType& type) const;
 
     ClassRegistry& classes_;
     const FoldTable& fold_;
@@ -114,7 +127,7 @@ private:
     std::map<std::string, std::vector<Inflection>, std::less<>> inflections_;
     std::vector<Entry> entries_;
     WordTrie trie_;
-    std::unique_ptr<std::array<Shard, kShards>> memo_;
+    std::unique_ptr<Memo<TokenType>> memo_ = std::make_unique<Memo<TokenType>>();
 };
 
 } // namespace isnad::extract

@@ -62,6 +62,8 @@ WordTrie::State WordTrie::add_step(State from, WordId word) {
     if (to == 0) {
         to = static_cast<State>(endings_.size());
         endings_.emplace_back();
+        goes_on_.push_back(false);
+        if (from != 0) goes_on_[from] = true;
     }
     return to;
 }

@@ -8,17 +8,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/lexicon/memo.hpp"
+
 namespace isnad::extract {
 
 using WordId = std::uint32_t;
 inline constexpr WordId kNoWord = 0xffffffff;
-
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
-template <typename Value>
-using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 /// 64-bit keys to 32-bit values other than 0, by open addressing: one cache line a look-up, no node to free.
 class StepMap {
@@ -51,6 +46,9 @@ public:
     State add_step(State from, WordId word);
     [[nodiscard]] State step(State from, WordId word) const;
 
+    /// Whether some step leads on from the state.
+    [[nodiscard]] bool goes_on(State state) const { return goes_on_[state]; }
+
     /// What was put at the end of the path to `state`.
     [[nodiscard]] const std::vector<std::uint32_t>& ending_in(State state) const { return endings_[state]; }
     void put(State state, std::uint32_t item) { endings_[state].push_back(item); }
@@ -59,6 +57,7 @@ private:
     TextMap<WordId> words_;
     StepMap steps_;
     std::vector<std::vector<std::uint32_t>> endings_{1};
+    std::vector<bool> goes_on_{false}; ///< of state 0 never asked: it is "no such step" too
 };
 
 } // namespace isnad::extract

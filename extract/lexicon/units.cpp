@@ -22,12 +22,13 @@ class Annotator {
 public:
     Annotator(Annotated& text, const Lexicon& lexicon)
         : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), ministry_(id("ministry-short")),
-          body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), person_(id("person")), surname_(id("surname")),
-          unknown_(id("unknown")), function_(id("function")), doubtful_(id("doubtful")) {}
+          body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), unknown_(id("unknown")), function_(id("function")),
+          doubtful_(id("doubtful")) {}
 
     void run() {
         types_.reserve(text_.tokens.size());
-        for (const Token& token : text_.tokens) types_.push_back(&lexicon_.type_of(text_.folded(token)));
+        for (const Token& token : text_.tokens) types_.push_back(&lexicon_.type_of(text_.folded(token), token.shape));
+        text_.units.reserve(text_.tokens.size());
         for (std::uint32_t i = 0; i < text_.tokens.size();) {
             text_.units.push_back(unit_at(i));
             i = text_.units.back().tokens.end;
@@ -47,12 +48,12 @@ private:
     /// The longest form of two tokens or more that begins at token `i`, ends at `limit` at the latest, and whose conditions hold.
     std::optional<Path> longest(std::uint32_t i, std::size_t limit) const {
         std::optional<Path> best;
+        if (!types_[i]->begins_forms) return best;
         const auto& readings = types_[i]->readings;
         for (std::size_t r = 0; r < readings.size(); ++r) {
-            for (const WordId word : {readings[r].word, readings[r].bare}) {
-                WordTrie::State state = lexicon_.trie().step(0, word);
+            for (WordTrie::State state : {readings[r].longer, readings[r].longer_bare}) {
                 for (std::uint32_t j = i + 1; state != 0 && j < limit; ++j) {
-                    state = lexicon_.trie().step(state, types_[j]->readings.front().word);
+                    state = lexicon_.trie().step(state, types_[j]->word);
                     if (state == 0 || (best && best->end >= j + 1) || !any_holds(state, i, j + 1)) continue;
                     best = Path{j + 1, r, state};
                 }
@@ -97,21 +98,37 @@ private:
     Unit unit_at(std::uint32_t i) const {
         if (const auto path = form_at(i)) return form_unit(i, *path);
         const Token& token = text_.tokens[i];
+        const TokenType& type = *types_[i];
         Unit unit;
         unit.begin = token.begin;
         unit.tokens = {i, i + 1};
         unit.end = token.end;
-        unit.type = types_[i];
-        // case is no such sign: every word has a capital somewhere
-        const Spelling spelling = unit.type->contested && token.shape == Shape::arabic ? spelling_of(i) : Spelling::open;
-        unit.classes = lexicon_.shapes().of(token.shape) | (spelling == Spelling::open ? unit.type->classes : unit.type->form_classes);
-        for (const Reading& reading : unit.type->readings) {
-            if (reading.commonness == 0) continue;
-            if (spelling != Spelling::open) unit.classes |= reading.prefix;
-            add_senses(lexicon_.entries_of(reading), token.begin + static_cast<std::uint32_t>(reading.stem), spelling, unit);
+        unit.type = &type;
+        if (type.open) {
+            open(unit);
+        } else {
+            const bool adverb = type.unit.number() != type.adverb.number() && is_adverb(token);
+            unit.classes = adverb ? type.adverb : type.unit;
+            unit.senses = type.senses;
         }
-        if (has(unit.classes, unknown_) && is_adverb(token)) unit.classes.remove(unknown_);
         return unit;
+    }
+
+    /// What the text around the unit's token, and its spelling, say of it.
+    void open(Unit& unit) const {
+        const std::uint32_t i = unit.tokens.begin;
+        const Token& token = text_.tokens[i];
+        const TokenType& type = *unit.type;
+        const Spelling spelling = type.contested && token.shape == Shape::arabic ? spelling_of(i) : Spelling::open;
+        ClassSet classes = lexicon_.shapes().of(token.shape) | (spelling == Spelling::open ? type.classes : type.form_classes);
+        if (spelling != Spelling::open) {
+            for (const Reading& reading : type.readings) {
+                if (reading.commonness > 0) classes |= reading.prefix;
+            }
+        }
+        add_senses(type.senses, spelling, unit, classes);
+        if (has(classes, unknown_) && is_adverb(token)) classes.remove(unknown_);
+        unit.classes = lexicon_.classes().keep(classes);
     }
 
     Unit form_unit(std::uint32_t i, const Path& path) const {
@@ -121,10 +138,13 @@ private:
         unit.tokens = {i, path.end};
         unit.begin = token.begin + static_cast<std::uint32_t>(reading.stem);
         unit.end = text_.tokens[path.end - 1].end;
-        unit.classes = reading.prefix;
-        if (token.shape >= Shape::lower && token.shape <= Shape::upper) unit.classes |= lexicon_.shapes().of(token.shape); // its first word's case
-        if (has(types_[i]->classes, body_head_) && with_head_ < kMaxClasses) unit.classes.add(with_head_);
-        add_senses(lexicon_.trie().ending_in(path.state), unit.begin, Spelling::open, unit);
+        ClassSet classes = reading.prefix;
+        if (token.shape >= Shape::lower && token.shape <= Shape::upper) classes |= lexicon_.shapes().of(token.shape); // its first word's case
+        if (has(types_[i]->classes, body_head_) && with_head_ < kMaxClasses) classes.add(with_head_);
+        std::vector<Sense> senses;
+        for (const std::uint32_t entry : lexicon_.trie().ending_in(path.state)) senses.push_back({entry, static_cast<std::uint32_t>(reading.stem)});
+        add_senses(senses, Spelling::open, unit, classes);
+        unit.classes = lexicon_.classes().keep(classes);
         return unit;
     }
 
@@ -134,15 +154,12 @@ private:
     Spelling spelling_of(std::uint32_t i) const {
         bool name = false;
         bool word = false;
-        for (const Reading& reading : types_[i]->readings) {
-            if (reading.commonness == 0) continue;
-            for (const std::uint32_t index : lexicon_.entries_of(reading)) {
-                const Entry& entry = lexicon_.entry(index);
-                if (entry.name)
-                    name = name || conditions_.is_exact(entry, i, i + 1);
-                else
-                    word = word || conditions_.is_exact(entry, i, i + 1) || is_bare_spelling(entry, i);
-            }
+        for (const Sense& sense : types_[i]->senses) {
+            const Entry& entry = lexicon_.entry(sense.entry);
+            if (entry.name)
+                name = name || conditions_.is_exact(entry, i, i + 1);
+            else
+                word = word || conditions_.is_exact(entry, i, i + 1) || is_bare_spelling(entry, i);
         }
         return name == word ? Spelling::open : name ? Spelling::name : Spelling::word;
     }
@@ -153,20 +170,21 @@ private:
         return without_alef_signs(text_.verbatim(text_.source_span(token.begin, token.end))).ends_with(without_alef_signs(entry.form));
     }
 
-    void add_senses(const std::vector<std::uint32_t>& entries, std::uint32_t begin, Spelling spelling, Unit& unit) const {
-        for (const std::uint32_t index : entries) {
-            const Entry& entry = lexicon_.entry(index);
+    /// Of `senses` those that hold, to the unit and its classes.
+    void add_senses(std::span<const Sense> senses, Spelling spelling, Unit& unit, ClassSet& classes) const {
+        std::vector<Sense> held;
+        for (const Sense& sense : senses) {
+            const Entry& entry = lexicon_.entry(sense.entry);
             if (spelling != Spelling::open && entry.name != (spelling == Spelling::name)) {
-                if (has(entry.classes, function_) && doubtful_ < kMaxClasses) unit.classes.add(doubtful_); // the text may misspell it
-                continue;
+                if (has(entry.classes, function_) && doubtful_ < kMaxClasses) classes.add(doubtful_); // the text may misspell it
+            } else if (conditions_.hold(entry, unit.tokens.begin, unit.tokens.end)) {
+                classes |= entry.classes;
+                held.push_back(sense);
+            } else if (unit.tokens.begin + 1 == unit.tokens.end) {
+                classes |= lexicon_.otherwise(entry);
             }
-            if (!conditions_.hold(entry, unit.tokens.begin, unit.tokens.end)) {
-                if (entry.list == person_ && unit.tokens.begin + 1 == unit.tokens.end && surname_ < kMaxClasses) unit.classes.add(surname_);
-                continue;
-            }
-            unit.classes |= entry.classes;
-            unit.senses.push_back({index, begin});
         }
+        unit.senses = text_.senses.keep(held);
     }
 
     /// A word written with the double vowel sign of indefinite nouns is no name.
@@ -182,10 +200,21 @@ private:
     const Lexicon& lexicon_;
     std::vector<const TokenType*> types_;
     Conditions conditions_;
-    ClassId title_, ministry_, body_head_, place_head_, with_head_, person_, surname_, unknown_, function_, doubtful_;
+    ClassId title_, ministry_, body_head_, place_head_, with_head_, unknown_, function_, doubtful_;
 };
 
 } // namespace
+
+std::span<const Sense> SenseStore::keep(std::span<const Sense> senses) {
+    constexpr std::size_t kBlock = 256;
+    if (senses.empty()) return {};
+    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < senses.size()) {
+        blocks_.emplace_back().reserve(std::max(kBlock, senses.size()));
+    }
+    std::vector<Sense>& block = blocks_.back();
+    block.insert(block.end(), senses.begin(), senses.end());
+    return {block.end() - static_cast<std::ptrdiff_t>(senses.size()), block.end()};
+}
 
 Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTable& fold, const Abbreviations& abbreviations) {
     Annotated text;

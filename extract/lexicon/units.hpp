@@ -2,6 +2,7 @@
 // Units: what rules run over. At first a unit is a token, or the tokens of the longest form of the lexicon that begins there;
 // later a match of an earlier phase. Units tile the tokens of a document.
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,20 +12,23 @@
 
 namespace isnad::extract {
 
-/// An entry of the lexicon as it was read in a unit: `begin` is where its stem begins in the folded text.
-struct Sense {
-    std::uint32_t entry = 0;
-    std::uint32_t begin = 0;
-};
-
 struct Unit {
     TokenRange tokens;
-    ClassSet classes;
+    Classes classes;
     const TokenType* type = nullptr; ///< of a unit of one token
-    std::vector<Sense> senses;       ///< entries that hold here
+    std::span<const Sense> senses;   ///< entries that hold here; kept by the lexicon or the text
     std::uint32_t begin = 0;         ///< bytes of the folded text: from the stem of a form, else from the first token
     std::uint32_t end = 0;
     std::int32_t match = -1; ///< index of the match that made it
+};
+
+/// Senses in a place that they do not leave.
+class SenseStore {
+public:
+    std::span<const Sense> keep(std::span<const Sense> senses);
+
+private:
+    std::vector<std::vector<Sense>> blocks_;
 };
 
 /// A text with all that is known of it before rules run.
@@ -34,6 +38,7 @@ struct Annotated {
     std::vector<Token> tokens;
     std::vector<TokenRange> sentences;
     std::vector<Unit> units;
+    SenseStore senses; ///< of units whose senses only this text decides
 
     [[nodiscard]] std::string_view folded(const Token& token) const {
         return std::string_view(text.text).substr(token.begin, token.end - token.begin);

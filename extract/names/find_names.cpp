@@ -26,7 +26,7 @@ void run_phase(const Phase& phase, Work& work, std::vector<RuleUsed>& rules) {
     const auto first = static_cast<std::int32_t>(rules.size());
     for (const Match& match : matches) rules.push_back({phase.file().name + '/' + match.rule->name, match.rule->setting("strong") == "true"});
     if (!phase.file().consume) return;
-    replace_units(work.text, units_made(phase, matches, work.packs.classes, first), work.language.lexicon->clitics().all());
+    replace_units(work.text, units_made(phase, matches, work.packs.classes, first), *work.language.lexicon);
 }
 
 /// The entry that makes the unit a name of that class; nullptr where a rule did.
@@ -75,7 +75,7 @@ void make_units(const std::vector<NameFound>& found, std::size_t first, Work& wo
         unit.classes.add(work.class_id(kClasses[static_cast<std::size_t>(std::ranges::find(kTypes, name->type) - kTypes.begin())]));
         made.push_back(unit);
     }
-    replace_units(work.text, made, work.language.lexicon->clitics().all());
+    replace_units(work.text, made, *work.language.lexicon);
 }
 
 } // namespace
@@ -101,8 +101,9 @@ void find_names(Work& work) {
                 name.actor = entry.actor;
                 if (unit.match < 0) {
                     name.rule = entry.file + ':' + std::to_string(entry.line);
-                    name.span = work.text.source_span(sense->begin, unit.end);
-                    name.folded = work.text.text.text.substr(sense->begin, unit.end - sense->begin);
+                    const std::uint32_t begin = work.text.tokens[unit.tokens.begin].begin + sense->stem;
+                    name.span = work.text.source_span(begin, unit.end);
+                    name.folded = work.text.text.text.substr(begin, unit.end - begin);
                 }
             }
             found.push_back(std::move(name));

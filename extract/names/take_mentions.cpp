@@ -62,7 +62,7 @@ void take_mentions(Work& work, const Extraction& given) {
         else
             work.mentions.push_back({tokens, placed[i].index});
     }
-    replace_units(work.text, made, work.language.lexicon->clitics().all());
+    replace_units(work.text, made, *work.language.lexicon);
 }
 
 } // namespace isnad::extract

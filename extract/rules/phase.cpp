@@ -1,12 +1,12 @@
 #include "extract/rules/phase.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <deque>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
 #include <sstream>
-#include <unordered_map>
 
 #include <re2/re2.h>
 
@@ -23,6 +23,15 @@ using Bits = std::vector<std::uint64_t>;
 
 bool has(const Bits& bits, std::size_t index) {
     return (bits[index / 64] >> (index % 64) & 1) != 0;
+}
+
+void add(Bits& bits, std::size_t index) {
+    bits[index / 64] |= std::uint64_t{1} << (index % 64);
+}
+
+/// Words of a set of numbers below `size`.
+std::size_t words(std::size_t size) {
+    return size / 64 + 1;
 }
 
 /// What a rule's program reads and what is known of its alphabet; never changed once made.
@@ -43,6 +52,13 @@ struct Program {
     }
 };
 
+/// What a phase reads a unit as. Units that no test of the phase tells apart share one.
+struct Letter {
+    std::size_t number = 0;
+    Bits tests;  ///< that hold
+    Bits starts; ///< rules whose first unit it may be
+};
+
 /// A rule within its phase: its tests by their numbers there, and its own alphabet: units that none of its tests tells apart share a letter.
 struct RuleState {
     std::vector<std::size_t> tests;
@@ -51,7 +67,7 @@ struct RuleState {
     Bits needed_mask;                ///< the same as a set
     std::map<std::vector<bool>, std::size_t> letter_of;
     std::vector<std::vector<bool>> letters; ///< what the tests say, by letter
-    std::shared_ptr<const Program> program;
+    std::unique_ptr<const Program> program;
 };
 
 } // namespace
@@ -66,8 +82,8 @@ struct Phase::Impl {
             rules.push_back(std::move(state));
         }
         for (RuleState& state : rules) {
-            state.needed_mask.resize(words());
-            for (const std::size_t test : state.needed) state.needed_mask[test / 64] |= std::uint64_t{1} << (test % 64);
+            state.needed_mask.resize(words(tests.size()));
+            for (const std::size_t test : state.needed) add(state.needed_mask, test);
         }
         (void)letter_of({}); // the letter of what nothing asks about is 0
     }
@@ -77,13 +93,11 @@ struct Phase::Impl {
     ClassSet relevant;            ///< classes that some test asks about
     std::vector<ClassTest> tests; ///< of all rules, each once
 
-    mutable std::shared_mutex mutex; ///< of all below
-    mutable std::unordered_map<ClassSet, std::size_t, ClassSetHash> letter_of_set;
-    mutable std::map<Bits, std::size_t> letter_of_bits;
-    mutable std::deque<Bits> letters; ///< tests that hold, by letter; references stay good
+    mutable std::shared_mutex mutex; ///< of all below; what is known of a set is read without
+    mutable ByNumber<Letter> letter_of_set;
+    mutable std::map<Bits, const Letter*> letter_of_tests;
+    mutable std::deque<Letter> letters; ///< never changed once made
     mutable std::vector<RuleState> rules;
-
-    [[nodiscard]] std::size_t words() const { return tests.size() / 64 + 1; }
 
     std::size_t add_test(const ClassTest& test) {
         for (const ClassTest::Term& term : test.terms) relevant |= term.all | term.none;
@@ -93,24 +107,38 @@ struct Phase::Impl {
         return tests.size() - 1;
     }
 
-    /// Letter of a set of classes, a new one where it is the first of its kind. What is known of it does not change any more.
-    std::pair<std::size_t, const Bits*> letter_of(const ClassSet& full) const {
-        const ClassSet set = full & relevant;
-        {
-            const std::shared_lock lock(mutex);
-            const auto found = letter_of_set.find(set);
-            if (found != letter_of_set.end()) return {found->second, &letters[found->second]};
-        }
+    /// Letter of a set of classes, a new one where it is the first of its kind.
+    const Letter& letter_of(const Classes& set) const {
+        if (const Letter* known = letter_of_set.find(set.number())) return *known;
         const std::unique_lock lock(mutex);
-        Bits bits(words());
+        const Letter& letter = letter_with(tests_on(set));
+        letter_of_set.put(set.number(), &letter);
+        return letter;
+    }
+
+    [[nodiscard]] Bits tests_on(const ClassSet& set) const {
+        Bits hold(words(tests.size()));
         for (std::size_t i = 0; i < tests.size(); ++i) {
-            if (tests[i](set)) bits[i / 64] |= std::uint64_t{1} << (i % 64);
+            if (tests[i](set)) add(hold, i);
         }
-        const auto row = letter_of_bits.try_emplace(bits, letters.size()).first;
-        if (row->second >= kMaxLetters) row->second = 0; // no room: seen as a unit without classes
-        if (row->second == letters.size()) letters.push_back(std::move(bits));
-        letter_of_set.emplace(set, row->second);
-        return {row->second, &letters[row->second]};
+        return hold;
+    }
+
+    /// The letter of units on which just these tests hold. Where there is no room for more it is seen as a unit without classes.
+    const Letter& letter_with(const Bits& hold) const {
+        const auto [row, is_new] = letter_of_tests.try_emplace(hold, nullptr);
+        if (!is_new) return *row->second;
+        if (letters.size() < kMaxLetters) {
+            Letter letter{letters.size(), hold, Bits(words(rules.size()))};
+            for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+                if (has(hold, rules[rule].first)) add(letter.starts, rule);
+            }
+            letters.push_back(std::move(letter));
+            row->second = &letters.back();
+        } else {
+            row->second = &letters.front();
+        }
+        return *row->second;
     }
 
     /// The rule's letter for a letter of the phase; true where it is new to the rule.
@@ -123,27 +151,34 @@ struct Phase::Impl {
         return {row->second, is_new};
     }
 
-    /// The rule's program over all letters that the phase has met, at least `known` of them.
-    std::shared_ptr<const Program> program(std::size_t rule, std::size_t known) const {
-        {
-            const std::shared_lock lock(mutex);
-            const auto& program = rules[rule].program;
-            if (program && program->letters.size() >= known) return program;
-        }
-        const std::unique_lock lock(mutex);
+    /// Writes the rule's program anew, over all letters that the phase has met.
+    void update(std::size_t rule) const {
         RuleState& state = rules[rule];
-        const auto next = std::make_shared<Program>(state.program ? *state.program : Program{});
         bool stale = !state.program;
+        auto next = state.program ? std::make_unique<Program>(*state.program) : std::make_unique<Program>();
         while (next->letters.size() < letters.size()) {
-            const auto [letter, is_new] = rule_letter(state, letters[next->letters.size()]);
+            const auto [letter, is_new] = rule_letter(state, letters[next->letters.size()].tests);
             next->letters.push_back(static_cast<std::uint16_t>(letter));
             stale = stale || is_new;
         }
         if (state.letters.size() > kByteLetters) next->width = 3;
         const Pattern& pattern = file.rules[rule].pattern;
         if (stale) next->re2 = compile(render(pattern, state, *next, pattern.pieces.size()), *next);
-        state.program = next;
-        return next;
+        state.program = std::move(next);
+    }
+
+    /// The rule's program, knowing at least `known` letters. It stays as long as the lock, which is held on return, is not let go.
+    const Program& program(std::size_t rule, std::size_t known, std::shared_lock<std::shared_mutex>& lock) const {
+        const auto is_ready = [&] { return rules[rule].program && rules[rule].program->letters.size() >= known; };
+        while (!is_ready()) {
+            lock.unlock();
+            {
+                const std::unique_lock alone(mutex);
+                if (!is_ready()) update(rule);
+            }
+            lock.lock();
+        }
+        return *rules[rule].program;
     }
 
     /// RE2's character class of the rule's letters on which its test holds.
@@ -184,53 +219,67 @@ struct Phase::Impl {
 
     /// A program of the rule's pattern up to the cut.
     [[nodiscard]] std::shared_ptr<const RE2> beginning(std::size_t rule, const Pattern::Cut& cut, const Program& program) const {
-        const std::shared_lock lock(mutex);
         return compile(render(file.rules[rule].pattern, rules[rule], program, cut.pieces) + std::string(cut.open, ')'), program);
     }
+};
 
-    /// A sentence in letters of the phase.
-    struct Line {
-        std::vector<std::size_t> letters;
-        std::vector<const Bits*> bits; ///< tests that hold, by unit
-        Bits present;                  ///< tests that hold on some unit
-        std::size_t known = 0;         ///< beyond the greatest of the letters
-    };
+/// Letters of the whole text, and what a sentence of them is searched with.
+struct Phase::Search::State {
+    State(const Phase::Impl& impl, const std::vector<Unit>& of) : phase(impl), units(of) {
+        line.reserve(units.size());
+        for (const Unit& unit : units) line.push_back(&phase.letter_of(unit.classes));
+        lock = std::shared_lock(phase.mutex);
+    }
 
-    [[nodiscard]] Line write(const std::vector<Unit>& units, UnitRange range) const {
-        Line line;
-        line.present.resize(words());
+    const Phase::Impl& phase;
+    const std::vector<Unit>& units;
+    std::vector<const Letter*> line;
+    std::shared_lock<std::shared_mutex> lock; ///< keeps programs in place
+
+    // of the sentence
+    UnitRange sentence;
+    Bits present;          ///< tests that hold on some unit
+    Bits starts;           ///< rules that some unit may be the first of
+    std::size_t known = 0; ///< beyond the greatest of its letters
+    std::string text;      ///< it in letters of a rule
+
+    void enter(UnitRange range) {
+        sentence = range;
+        known = 0;
+        present.assign(words(phase.tests.size()), 0);
+        starts.assign(words(phase.rules.size()), 0);
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
-            const auto [letter, bits] = letter_of(units[i].classes);
-            line.letters.push_back(letter);
-            line.bits.push_back(bits);
-            line.known = std::max(line.known, letter + 1);
-            for (std::size_t word = 0; word < line.present.size(); ++word) line.present[word] |= (*bits)[word];
+            for (std::size_t word = 0; word < present.size(); ++word) present[word] |= line[i]->tests[word];
+            for (std::size_t word = 0; word < starts.size(); ++word) starts[word] |= line[i]->starts[word];
+            known = std::max(known, line[i]->number + 1);
         }
-        return line;
     }
 
-    static std::string encode(const Line& line, const Program& program) {
-        std::string text;
-        text.reserve(line.letters.size() * program.width);
-        for (const std::size_t letter : line.letters) program.append(program.letters[letter], text);
-        return text;
+    void encode(const Program& program) {
+        text.clear();
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) program.append(program.letters[line[i]->number], text);
     }
 
-    /// Just behind the last unit at which a match of the rule may begin: what it needs must still come, in order. 0: none can.
-    [[nodiscard]] std::size_t starts_before(const RuleState& state, const Line& line) const {
-        for (std::size_t word = 0; word < line.present.size(); ++word) {
-            if ((state.needed_mask[word] & ~line.present[word]) != 0) return 0;
+    [[nodiscard]] std::uint32_t unit_at(const char* at, const Program& program) const {
+        return sentence.begin + static_cast<std::uint32_t>(static_cast<std::size_t>(at - text.data()) / program.width);
+    }
+
+    /// Just behind the last unit at which a match of the rule may begin: what it needs must still come, in order. The sentence's begin: none can.
+    [[nodiscard]] std::uint32_t starts_before(const RuleState& rule) const {
+        for (std::size_t word = 0; word < present.size(); ++word) {
+            if ((rule.needed_mask[word] & ~present[word]) != 0) return sentence.begin;
         }
-        std::size_t end = line.bits.size();
-        for (auto test = state.needed.rbegin(); test != state.needed.rend(); ++test) {
-            while (end > 0 && !has(*line.bits[end - 1], *test)) --end;
-            if (end == 0) return 0;
+        std::uint32_t end = sentence.end;
+        for (auto test = rule.needed.rbegin(); test != rule.needed.rend(); ++test) {
+            while (end > sentence.begin && !has(line[end - 1]->tests, *test)) --end;
+            if (end == sentence.begin) return end;
             --end;
         }
-        return state.needed.empty() ? end : end + 1;
+        return rule.needed.empty() ? end : end + 1;
     }
 
-    void run(std::size_t rule, const Line& line, const std::vector<Unit>& units, UnitRange sentence, std::vector<Match>& out) const;
+    void run(std::size_t rule, std::vector<Match>& out);
+    [[nodiscard]] Match match_of(const Rule& rule, const std::vector<re2::StringPiece>& groups, const Program& program) const;
 };
 
 namespace {
@@ -247,42 +296,44 @@ std::uint32_t begin_as(const Unit& unit, const ClassSet& classes) {
 } // namespace
 
 /// Where a match may begin is known beforehand: RE2 is asked there alone, and needs no second program to find it.
-void Phase::Impl::run(std::size_t rule, const Line& line, const std::vector<Unit>& units, UnitRange sentence, std::vector<Match>& out) const {
-    const RuleState& state = rules[rule];
-    const std::size_t end = starts_before(state, line);
-    std::size_t from = 0;
-    while (from < end && !has(*line.bits[from], state.first)) ++from;
-    if (from >= end) return;
-    const std::shared_ptr<const Program> program = this->program(rule, line.known);
-    const std::string text = encode(line, *program);
-    const Pattern& pattern = file.rules[rule].pattern;
-    std::vector<re2::StringPiece> groups(pattern.captures.size() + 1);
-    const auto unit_of = [&](const char* at) {
-        return sentence.begin + static_cast<std::uint32_t>(static_cast<std::size_t>(at - text.data()) / program->width);
+void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
+    const std::uint32_t end = starts_before(phase.rules[rule]);
+    const auto next_start = [&](std::uint32_t from) {
+        while (from < end && !has(line[from]->starts, rule)) ++from;
+        return from;
     };
-    for (; from < end; ++from) {
-        if (!has(*line.bits[from], state.first)) continue;
-        if (!program->re2->Match(text, from * program->width, text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size())))
-            continue;
-        if (groups[0].empty()) continue;
-        Match match;
-        match.rule = &file.rules[rule];
-        match.units = {unit_of(groups[0].data()), unit_of(groups[0].data() + groups[0].size())};
-        match.tokens = {units[match.units.begin].tokens.begin, units[match.units.end - 1].tokens.end};
-        match.folded = {units[match.units.begin].begin, units[match.units.end - 1].end};
-        for (std::size_t i = 0; i < pattern.captures.size(); ++i) {
-            const re2::StringPiece& group = groups[i + 1];
-            if (group.data() == nullptr || group.empty()) continue;
-            const UnitRange range{unit_of(group.data()), unit_of(group.data() + group.size())};
-            const std::uint32_t begin = begin_as(units[range.begin], pattern.captures[i].first);
-            match.captures.push_back({pattern.captures[i].name,
-                                      range,
-                                      {units[range.begin].tokens.begin, units[range.end - 1].tokens.end},
-                                      {begin, units[range.end - 1].end}});
-        }
-        std::ranges::stable_sort(match.captures, {}, [](const Capture& capture) { return capture.units.begin; });
-        out.push_back(std::move(match));
+    std::uint32_t from = next_start(sentence.begin);
+    if (from >= end) return;
+    const Program& program = phase.program(rule, known, lock);
+    encode(program);
+    std::vector<re2::StringPiece> groups(phase.file.rules[rule].pattern.captures.size() + 1);
+    for (; from < end; from = next_start(from + 1)) {
+        const std::size_t at = (from - sentence.begin) * program.width;
+        if (!program.re2->Match(text, at, text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) continue;
+        if (!groups[0].empty()) out.push_back(match_of(phase.file.rules[rule], groups, program));
     }
+}
+
+Match Phase::Search::State::match_of(const Rule& rule, const std::vector<re2::StringPiece>& groups, const Program& program) const {
+    const auto units_of = [&](const re2::StringPiece& group) {
+        return UnitRange{unit_at(group.data(), program), unit_at(group.data() + group.size(), program)};
+    };
+    Match match;
+    match.rule = &rule;
+    match.units = units_of(groups[0]);
+    match.tokens = {units[match.units.begin].tokens.begin, units[match.units.end - 1].tokens.end};
+    match.folded = {units[match.units.begin].begin, units[match.units.end - 1].end};
+    for (std::size_t i = 0; i < rule.pattern.captures.size(); ++i) {
+        const re2::StringPiece& group = groups[i + 1];
+        if (group.data() == nullptr || group.empty()) continue;
+        const Pattern::Capture& capture = rule.pattern.captures[i];
+        const UnitRange range = units_of(group);
+        const std::uint32_t begin = begin_as(units[range.begin], capture.first);
+        match.captures.push_back(
+            {capture.name, range, {units[range.begin].tokens.begin, units[range.end - 1].tokens.end}, {begin, units[range.end - 1].end}});
+    }
+    std::ranges::stable_sort(match.captures, {}, [](const Capture& capture) { return capture.units.begin; });
+    return match;
 }
 
 const Capture* Match::find(std::string_view name) const {
@@ -298,44 +349,51 @@ const PhaseFile& Phase::file() const {
     return impl_->file;
 }
 
-std::vector<Match> Phase::find(const std::vector<Unit>& units, UnitRange sentence) const {
+Phase::Search::Search(const Phase& phase, const std::vector<Unit>& units) : state_(std::make_unique<State>(*phase.impl_, units)) {}
+Phase::Search::~Search() = default;
+
+std::vector<Match> Phase::Search::find(UnitRange sentence) {
     std::vector<Match> found;
-    const Impl::Line line = impl_->write(units, sentence);
-    for (std::size_t rule = 0; rule < impl_->file.rules.size(); ++rule) impl_->run(rule, line, units, sentence, found);
+    state_->enter(sentence);
+    for (std::size_t word = 0; word < state_->starts.size(); ++word) {
+        for (std::uint64_t rest = state_->starts[word]; rest != 0; rest &= rest - 1) {
+            state_->run(word * 64 + static_cast<std::size_t>(std::countr_zero(rest)), found);
+        }
+    }
     std::ranges::stable_sort(found, {}, [](const Match& match) { return match.units.begin; });
     return found;
 }
 
 Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units, UnitRange sentence) const {
     const auto index = static_cast<std::size_t>(&rule - impl_->file.rules.data());
-    const Impl::Line line = impl_->write(units, sentence);
-    const std::shared_ptr<const Program> program = impl_->program(index, line.known);
-    const std::string text = Impl::encode(line, *program);
+    Search::State state(*impl_, units);
+    state.enter(sentence);
+    const Program& program = impl_->program(index, state.known, state.lock);
+    state.encode(program);
     Progress best{0, rule.pattern.cuts.size(), {sentence.begin, sentence.begin}};
     std::size_t beyond = best.of + 1; // a longer beginning matches only where the shorter does: halve
     while (best.items + 1 < beyond) {
         const std::size_t items = (best.items + beyond) / 2;
         re2::StringPiece whole;
-        if (!impl_->beginning(index, rule.pattern.cuts[items - 1], *program)->Match(text, 0, text.size(), RE2::UNANCHORED, &whole, 1)) {
+        const std::shared_ptr<const RE2> beginning = impl_->beginning(index, rule.pattern.cuts[items - 1], program);
+        if (!beginning->Match(state.text, 0, state.text.size(), RE2::UNANCHORED, &whole, 1)) {
             beyond = items;
             continue;
         }
-        const auto unit_of = [&](const char* at) {
-            return sentence.begin + static_cast<std::uint32_t>(static_cast<std::size_t>(at - text.data()) / program->width);
-        };
         best.items = items;
-        best.units = {unit_of(whole.data()), unit_of(whole.data() + whole.size())};
+        best.units = {state.unit_at(whole.data(), program), state.unit_at(whole.data() + whole.size(), program)};
     }
     return best;
 }
 
 void Phase::meet(const ClassSet& classes) const {
-    (void)impl_->letter_of(classes);
+    (void)impl_->letter_of(impl_->classes.keep(classes));
 }
 
 std::size_t Phase::program_size(const Rule& rule) const {
-    const auto program = impl_->program(static_cast<std::size_t>(&rule - impl_->file.rules.data()), impl_->letters.size());
-    return program->re2->ok() ? static_cast<std::size_t>(program->re2->ProgramSize()) : 0;
+    std::shared_lock lock(impl_->mutex);
+    const Program& program = impl_->program(static_cast<std::size_t>(&rule - impl_->file.rules.data()), impl_->letters.size(), lock);
+    return program.re2->ok() ? static_cast<std::size_t>(program.re2->ProgramSize()) : 0;
 }
 
 const ClassSet& Phase::asked() const {

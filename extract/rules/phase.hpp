@@ -47,8 +47,26 @@ public:
     ~Phase();
 
     [[nodiscard]] const PhaseFile& file() const;
-    /// All matches within the range of units, of every rule, in order of begin, then of rules. Overlapping ones included.
-    [[nodiscard]] std::vector<Match> find(const std::vector<Unit>& units, UnitRange sentence) const;
+
+    /// A text's units as the phase reads them: written once, then searched sentence by sentence. While there is one, none of the same
+    /// phase can be made in the same thread.
+    class Search {
+    public:
+        /// Both outlive this.
+        Search(const Phase& phase, const std::vector<Unit>& units);
+        Search(const Search&) = delete;
+        Search& operator=(const Search&) = delete;
+        ~Search();
+        /// All matches within the range of units, of every rule, in order of begin, then of rules. Overlapping ones included.
+        [[nodiscard]] std::vector<Match> find(UnitRange sentence);
+
+    private:
+        friend class Phase;
+        struct State;
+        std::unique_ptr<State> state_;
+    };
+    /// The same for one sentence.
+    [[nodiscard]] std::vector<Match> find(const std::vector<Unit>& units, UnitRange sentence) const { return Search(*this, units).find(sentence); }
     /// How many leading items of the rule's pattern match somewhere in the sentence, and which units they take first.
     struct Progress {
         std::size_t items = 0;

@@ -17,8 +17,9 @@ std::vector<UnitRange> sentences_of(const Annotated& text) {
 
 std::vector<Match> find_matches(const Phase& phase, const Annotated& text) {
     std::vector<Match> all;
+    Phase::Search search(phase, text.units);
     for (const UnitRange& sentence : sentences_of(text)) {
-        std::vector<Match> found = phase.find(text.units, sentence);
+        std::vector<Match> found = search.find(sentence);
         if (phase.file().consume) found = choose(std::move(found), phase.file());
         all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
@@ -47,28 +48,25 @@ std::vector<NewUnit> units_made(const Phase& phase, const std::vector<Match>& ma
     return made;
 }
 
-void replace_units(Annotated& text, const std::vector<NewUnit>& made, const ClassSet& proclitics) {
-    std::vector<Unit> units;
-    std::uint32_t at = 0;
-    const auto copy_to = [&](std::uint32_t end) {
-        for (; at < end; ++at) units.push_back(std::move(text.units[at]));
-    };
+void replace_units(Annotated& text, const std::vector<NewUnit>& made, const Lexicon& lexicon) {
+    const auto place = [&](std::size_t unit) { return text.units.begin() + static_cast<std::ptrdiff_t>(unit); };
+    auto written = text.units.begin(); // no more units than were read: they are put among these
+    std::size_t at = 0;
     for (const NewUnit& unit : made) {
         if (unit.units.begin < at || unit.units.empty()) continue; // overlaps the one before
-        copy_to(unit.units.begin);
+        written = std::move(place(at), place(unit.units.begin), written);
         const Unit& first = text.units[unit.units.begin];
         Unit next;
         next.tokens = {first.tokens.begin, text.units[unit.units.end - 1].tokens.end};
-        next.classes = unit.classes | (first.classes & proclitics);
+        next.classes = lexicon.classes().keep(unit.classes | (first.classes & lexicon.clitics().all()));
         next.begin = unit.folded.begin;
         next.end = unit.folded.end;
         next.match = unit.match;
         if (unit.units.size() == 1) next.senses = first.senses;
-        units.push_back(std::move(next));
+        *written++ = next;
         at = unit.units.end;
     }
-    copy_to(static_cast<std::uint32_t>(text.units.size()));
-    text.units = std::move(units);
+    text.units.erase(std::move(place(at), text.units.end(), written), text.units.end());
 }
 
 } // namespace isnad::extract

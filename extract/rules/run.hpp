@@ -26,6 +26,6 @@ struct NewUnit {
                                               std::int32_t first_match);
 
 /// Puts `made` (in order, none overlapping) in place of the units they cover. What a proclitic says of the first stays.
-void replace_units(Annotated& text, const std::vector<NewUnit>& made, const ClassSet& proclitics);
+void replace_units(Annotated& text, const std::vector<NewUnit>& made, const Lexicon& lexicon);
 
 } // namespace isnad::extract

@@ -67,7 +67,7 @@ private:
                               read->months_differ,
                               false});
         }
-        if (phase.file().consume) replace_units(work_.text, made, work_.language.lexicon->clitics().all());
+        if (phase.file().consume) replace_units(work_.text, made, *work_.language.lexicon);
     }
 
     /// A capture of a whole date becomes one end of this one. False where that date has two ends itself.

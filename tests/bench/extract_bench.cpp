@@ -1,7 +1,9 @@
-// Extraction on one core, in bytes of source a second, over the sample documents; each stage with all that comes before it, so that the
-// difference of two lines is a stage. And how long packs take to load, alone and with the lists of a language.
+// Extraction on one core, in bytes of source a second, over the sample documents or those of the file or folder that ISNAD_BENCH_DOCUMENTS
+// names; each stage with all that comes before it, so that the difference of two lines is a stage. And how long packs take to load, alone
+// and with the lists of a language.
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -26,7 +28,8 @@ const std::vector<graph::Document>& documents() {
         extract::ReadHandler handler;
         handler.document = [&](graph::Document&& document) { read.push_back(std::move(document)); };
         handler.refused = [](const Diagnostic&) {};
-        (void)extract::read_documents({ISNAD_SOURCE_DIR "/seeds"}, handler);
+        const char* given = std::getenv("ISNAD_BENCH_DOCUMENTS");
+        (void)extract::read_documents({given != nullptr ? given : ISNAD_SOURCE_DIR "/seeds"}, handler);
         return read;
     }();
     return kDocuments;

@@ -20,12 +20,14 @@ std::vector<Unit> units_of(std::string_view line, ClassRegistry& classes) {
         unit.tokens = {at, at + 1};
         unit.begin = at;
         unit.end = ++at;
+        ClassSet set;
         while (!word.empty() && word != "-") {
             const std::size_t plus = word.find('+');
-            unit.classes.add(classes.intern(word.substr(0, plus)));
+            set.add(classes.intern(word.substr(0, plus)));
             word = plus == std::string_view::npos ? std::string_view{} : word.substr(plus + 1);
         }
-        units.push_back(std::move(unit));
+        unit.classes = classes.keep(set);
+        units.push_back(unit);
     }
     return units;
 }

@@ -1,6 +1,10 @@
 #include "store/closing.hpp"
 
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -45,18 +49,15 @@ std::vector<fs::path> sealed_files(const fs::path& directory) {
                 file.string() + " is damaged: it is not as it was when the store was closed. Get the store back with `isnad restore`");
 }
 
-} // namespace
-
-void seal(const fs::path& directory) {
+std::string seal_of(const fs::path& directory) {
     std::string lines;
     for (const fs::path& file : sealed_files(directory)) {
         if (const auto bytes = content(file)) lines += digest(*bytes) + ' ' + file.filename().string() + '\n';
     }
-    const fs::path beside = directory / "ISNAD-CLOSING";
-    std::ofstream(beside, std::ios::binary) << lines << digest(lines) << '\n';
-    std::error_code ignored; // without a seal the store opens as after a crash
-    fs::rename(beside, directory / kSealFile, ignored);
+    return lines + digest(lines) + '\n';
 }
+
+} // namespace
 
 bool check_seal(const fs::path& directory) {
     const auto lines = content(directory / kSealFile);
@@ -67,15 +68,128 @@ bool check_seal(const fs::path& directory) {
         const std::size_t end = lines->find('\n', at);
         const fs::path file = directory / lines->substr(at + kLast, end - at - kLast);
         const auto bytes = content(file);
-        if (!bytes || digest(*bytes) != lines->substr(at, kLast - 1)) damaged(file);
+        if (!bytes || digest(*bytes) != lines->substr(at, kLast - 1)) {
+            if (content(directory / kSealFile) != lines) return false; // a writer has broken it meanwhile
+            damaged(file);
+        }
         at = end + 1;
     }
     return true;
 }
 
-void break_seal(const fs::path& directory) {
-    std::error_code ignored;
-    fs::remove(directory / kSealFile, ignored);
+using rocksdb::FileOptions;
+using rocksdb::IODebugContext;
+using rocksdb::IOOptions;
+using rocksdb::IOStatus;
+
+class GuardedFiles::Files final : public rocksdb::FileSystemWrapper {
+public:
+    explicit Files(fs::path directory) : FileSystemWrapper(rocksdb::FileSystem::Default()), directory_(std::move(directory)) {}
+
+    [[nodiscard]] const char* Name() const override { return "isnad"; }
+    void seal_on_closing() { seal_ = true; }
+
+    IOStatus LockFile(const std::string& file, const IOOptions& options, rocksdb::FileLock** lock, IODebugContext* debug) override {
+        IOStatus status = target()->LockFile(file, options, lock, debug);
+        if (!status.ok()) return status;
+        status = break_seal(options, debug);
+        if (!status.ok()) target()->UnlockFile(*lock, options, debug).PermitUncheckedError();
+        return status;
+    }
+    IOStatus UnlockFile(rocksdb::FileLock* lock, const IOOptions& options, IODebugContext* debug) override {
+        if (seal_ && !failed_) write_seal(options, debug).PermitUncheckedError(); // without one the store opens as after a crash
+        return target()->UnlockFile(lock, options, debug);
+    }
+    IOStatus NewWritableFile(const std::string& name, const FileOptions& options, std::unique_ptr<rocksdb::FSWritableFile>* file,
+                             IODebugContext* debug) override {
+        const IOStatus status = target()->NewWritableFile(name, options, file, debug);
+        if (!fs::path(name).filename().string().starts_with("MANIFEST-")) return status;
+        if (status.ok()) *file = std::make_unique<Manifest>(std::move(*file), *this);
+        return noted(status);
+    }
+    IOStatus NewDirectory(const std::string& name, const IOOptions& options, std::unique_ptr<rocksdb::FSDirectory>* directory,
+                          IODebugContext* debug) override {
+        const IOStatus status = target()->NewDirectory(name, options, directory, debug);
+        if (status.ok()) *directory = std::make_unique<Directory>(std::move(*directory), *this);
+        return status;
+    }
+    IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& options, IODebugContext* debug) override {
+        return noted(target()->RenameFile(from, to, options, debug));
+    }
+    IOStatus DeleteFile(const std::string& file, const IOOptions& options, IODebugContext* debug) override {
+        if (failed_) return IOStatus::IOError("kept, since the manifest could not be written", file);
+        return target()->DeleteFile(file, options, debug);
+    }
+
+private:
+    class Manifest final : public rocksdb::FSWritableFileOwnerWrapper {
+    public:
+        Manifest(std::unique_ptr<rocksdb::FSWritableFile> file, Files& files) : FSWritableFileOwnerWrapper(std::move(file)), files_(files) {}
+        IOStatus Append(const rocksdb::Slice& bytes, const IOOptions& options, IODebugContext* debug) override {
+            return files_.noted(FSWritableFileOwnerWrapper::Append(bytes, options, debug));
+        }
+        IOStatus Append(const rocksdb::Slice& bytes, const IOOptions& options, const rocksdb::DataVerificationInfo& checksum,
+                        IODebugContext* debug) override {
+            return files_.noted(FSWritableFileOwnerWrapper::Append(bytes, options, checksum, debug));
+        }
+        IOStatus Sync(const IOOptions& options, IODebugContext* debug) override {
+            return files_.noted(FSWritableFileOwnerWrapper::Sync(options, debug));
+        }
+        IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override {
+            return files_.noted(FSWritableFileOwnerWrapper::Fsync(options, debug));
+        }
+
+    private:
+        Files& files_;
+    };
+    class Directory final : public rocksdb::FSDirectoryWrapper {
+    public:
+        Directory(std::unique_ptr<rocksdb::FSDirectory> directory, Files& files) : FSDirectoryWrapper(std::move(directory)), files_(files) {}
+        IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override { return files_.noted(FSDirectoryWrapper::Fsync(options, debug)); }
+        IOStatus FsyncWithDirOptions(const IOOptions& options, IODebugContext* debug, const rocksdb::DirFsyncOptions& what) override {
+            return files_.noted(FSDirectoryWrapper::FsyncWithDirOptions(options, debug, what));
+        }
+
+    private:
+        Files& files_;
+    };
+
+    IOStatus noted(IOStatus status) {
+        if (!status.ok()) failed_ = true;
+        return status;
+    }
+
+    IOStatus sync_directory(const IOOptions& options, IODebugContext* debug) {
+        std::unique_ptr<rocksdb::FSDirectory> directory;
+        const IOStatus status = target()->NewDirectory(directory_.string(), options, &directory, debug);
+        return status.ok() ? directory->Fsync(options, debug) : status;
+    }
+    IOStatus break_seal(const IOOptions& options, IODebugContext* debug) {
+        const std::string seal = (directory_ / kSealFile).string();
+        if (!target()->FileExists(seal, options, debug).ok()) return IOStatus::OK();
+        const IOStatus status = target()->DeleteFile(seal, options, debug);
+        return status.ok() ? sync_directory(options, debug) : status;
+    }
+    IOStatus write_seal(const IOOptions& options, IODebugContext* debug) try {
+        const std::string beside = (directory_ / "ISNAD-CLOSING").string();
+        constexpr bool kSync = true;
+        IOStatus status = rocksdb::WriteStringToFile(target(), seal_of(directory_), beside, kSync);
+        if (status.ok()) status = target()->RenameFile(beside, (directory_ / kSealFile).string(), options, debug);
+        return status.ok() ? sync_directory(options, debug) : status;
+    } catch (const std::exception& fault) { // RocksDB is among the callers, which knows no exceptions
+        return IOStatus::IOError(fault.what());
+    }
+
+    const fs::path directory_;
+    std::atomic<bool> failed_ = false;
+    std::atomic<bool> seal_ = false;
+};
+
+GuardedFiles::GuardedFiles(fs::path directory) : files_(std::make_shared<Files>(std::move(directory))), env_(rocksdb::NewCompositeEnv(files_)) {}
+GuardedFiles::~GuardedFiles() = default;
+
+void GuardedFiles::seal_on_closing() {
+    files_->seal_on_closing();
 }
 
 } // namespace isnad::store

@@ -1,16 +1,38 @@
 #pragma once
-// The seal of a store that was closed in order: hashes of the files that RocksDB itself cannot check to the last byte, the manifest and
-// the log (a damaged length at their end looks like a write that a crash cut short). A writer breaks the seal on opening.
+// How a store is closed in order and how that is known later. The seal holds hashes of the files that RocksDB itself cannot check to the
+// last byte, the manifest and the log (a damaged length at their end looks like a write that a crash cut short). Who writes breaks it as
+// soon as RocksDB's lock is taken and writes it just before the lock is given back, so that no other writer comes between.
 #include <filesystem>
+#include <memory>
+
+namespace rocksdb {
+class Env;
+}
 
 namespace isnad::store {
 
 inline constexpr const char* kSealFile = "ISNAD-CLOSED";
 
-/// Writes the seal; the store must be closed.
-void seal(const std::filesystem::path& directory);
 /// True where there is a seal. Throws Error{corrupt} that names the file where one is damaged or gone.
 bool check_seal(const std::filesystem::path& directory);
-void break_seal(const std::filesystem::path& directory);
+
+/// The file system as RocksDB is to see it where it writes: with the seal, and with no file deleted once the manifest could not be
+/// written. RocksDB takes such a change for not made and deletes its files, though the manifest may name them when it is read again.
+class GuardedFiles {
+public:
+    explicit GuardedFiles(std::filesystem::path directory);
+    ~GuardedFiles();
+    GuardedFiles(const GuardedFiles&) = delete;
+    GuardedFiles& operator=(const GuardedFiles&) = delete;
+
+    [[nodiscard]] rocksdb::Env* env() const { return env_.get(); }
+    /// The store is sound: to be sealed when it is closed now.
+    void seal_on_closing();
+
+private:
+    class Files;
+    std::shared_ptr<Files> files_;
+    std::unique_ptr<rocksdb::Env> env_;
+};
 
 } // namespace isnad::store

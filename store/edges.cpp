@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/error.hpp"
+
 namespace isnad::store {
 namespace {
 
@@ -204,6 +206,9 @@ bool pack_node(const Engine& engine, Direction direction, const Id& id, Batch& r
     bool more = false;
     const std::vector<Edge> rows = some_fresh(engine, direction, id, more);
     Cursor chunks = engine.scan_prefix(direction.packed, id.view());
+    if (!chunks.valid() || chunks.key() != id.view()) {
+        throw Error(ErrorKind::corrupt, "edges of " + graph::to_string(id) + " stand beside no chunk; run `isnad verify --rebuild`");
+    }
     Chunk first = decode_chunk(chunks.value());
     bool first_put = false;
     for (std::size_t at = 0; at < rows.size();) {

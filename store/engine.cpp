@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <set>
 
 #include "graph/error.hpp"
 #include "store/closing.hpp"
@@ -29,7 +31,8 @@ constexpr std::size_t kFilesFrom = std::size_t{4} << 20;
 // A larger log is emptied on closing, so that a sealed store opens at once.
 constexpr std::uint64_t kLogAtRest = std::uint64_t{2} << 20;
 constexpr const char* kUnfinished = ".sst.unfinished";
-constexpr const char* kWayOut = ". Get the store back with `isnad restore`, or what is readable of it with `isnad dump`";
+constexpr const char* kWayOut = "Get the store back with `isnad restore`, or what is readable of it with `isnad dump`";
+constexpr const char* kMakeAnew = "They follow from the rest: make them anew with `isnad verify --rebuild`";
 
 /// RocksDB's own chatter; what matters comes back as a Status.
 class Silent final : public rocksdb::Logger {
@@ -49,12 +52,19 @@ std::string_view view(const rocksdb::Slice& bytes) {
 [[noreturn]] void fail(const Status& status, const fs::path& directory, const std::string& file = {}) {
     const std::string text = status.ToString() + (file.empty() ? "" : " in " + file);
     const std::string where = directory.string();
+    const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };
+    if (says("Column family not found")) throw Error(ErrorKind::corrupt, "the indices of " + where + " are half made; run `isnad verify --rebuild`");
     // a file that ought to be there and is not is damage, not a failing disk
-    if (status.IsCorruption() || status.IsPathNotFound()) throw Error(ErrorKind::corrupt, "the store " + where + " is damaged: " + text + kWayOut);
-    if (text.find("LOCK:") != std::string::npos || text.find("lock hold by current process") != std::string::npos) {
+    if (status.IsCorruption() || status.IsPathNotFound()) {
+        const bool rows = says(".sst") || says(".ldb");
+        throw Error(ErrorKind::corrupt,
+                    "the store " + where + " is damaged: " + text + ". " + (rows ? "What is in that file, `isnad verify` says. " : "") + kWayOut);
+    }
+    if (says("While lock file") || says("lock hold by current process")) {
         throw Error(ErrorKind::locked,
                     "another process is writing to the store " + where + "; wait until it is done, or end it. Questions can be asked meanwhile");
     }
+    if (says("open a file for lock")) throw Error(ErrorKind::io, "the store " + where + " cannot be written to: " + text);
     if (status.IsNoSpace())
         throw Error(ErrorKind::io, "the disk of the store " + where + " is full; what was reported as stored is safe (" + text + ")");
     throw Error(ErrorKind::io, "the store " + where + " cannot go on: " + text);
@@ -69,8 +79,8 @@ rocksdb::DBOptions database_options(const EngineOptions& options) {
     database.info_log = std::make_shared<Silent>();
     database.create_missing_column_families = true;
     database.max_background_jobs = 2;
-    // all, so that a reader keeps its files though the writer drops them; few, so that none is opened before it is needed
-    database.max_open_files = options.lenient ? 64 : -1;
+    // all, so that a reader keeps its files though the writer drops them; few, so that no more than two are opened before they are needed
+    database.max_open_files = options.damaged_files ? 20 : -1;
     database.db_write_buffer_size = 2 * options.write_buffer_bytes;
     database.max_total_wal_size = 2 * options.write_buffer_bytes;
     database.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
@@ -100,10 +110,39 @@ bool holds_store(const fs::path& directory) {
 
 std::uint64_t log_size(const fs::path& directory) {
     std::uint64_t size = 0;
-    for (const auto& entry : fs::directory_iterator(directory)) {
-        if (entry.path().extension() == ".log") size += entry.file_size();
+    std::error_code gone; // RocksDB drops logs in the background
+    for (const auto& entry : fs::directory_iterator(directory, gone)) {
+        if (entry.path().extension() != ".log") continue;
+        if (const std::uintmax_t bytes = entry.file_size(gone); !gone) size += bytes;
     }
     return size;
+}
+
+/// What RocksDB keeps of each file of rows; nothing where the file cannot be read to its end.
+std::optional<std::string> checksum_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    const auto checksum = rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator({});
+    std::vector<char> block(std::size_t{1} << 20);
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+        checksum->Update(block.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    if (!in.eof()) return std::nullopt;
+    checksum->Finalize();
+    return checksum->GetChecksum();
+}
+
+/// What changes where files come or go: the manifest's name and size, the names of the logs, the seal.
+std::string moving_parts(const fs::path& directory) {
+    std::set<std::string> parts;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        const std::string name = entry.path().filename().string();
+        std::error_code gone;
+        if (name.starts_with("MANIFEST-")) parts.insert(name + ' ' + std::to_string(entry.file_size(gone)));
+        if (name == kSealFile || entry.path().extension() == ".log") parts.insert(name);
+    }
+    std::string all;
+    for (const std::string& part : parts) (all += part) += '\n';
+    return all;
 }
 
 /// Files of sorted keys that a run which was broken off had not handed over yet.
@@ -169,8 +208,11 @@ struct Engine::Impl {
     fs::path directory;
     OpenMode mode = OpenMode::read;
     EngineOptions options;
+    std::unique_ptr<GuardedFiles> guarded; ///< where it is written
     std::unique_ptr<rocksdb::DB> database;
+    std::shared_ptr<rocksdb::Cache> cache;
     std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> families{};
+    std::string opened_as;   ///< moving parts of the state that a reader has
     std::uint64_t files = 0; ///< of sorted keys, made by this handle
     bool failed = false;     ///< a write did not succeed: nothing more is written, and no seal
 
@@ -178,11 +220,14 @@ struct Engine::Impl {
     [[nodiscard]] rocksdb::ColumnFamilyHandle* family(Family which) const { return families[static_cast<std::size_t>(which)]; }
 
     void open();
-    Status open_once(const rocksdb::DBOptions& database_options);
+    void open_once(bool sealed);
+    Status open_database(const rocksdb::DBOptions& database_options);
     void make_ready();
     [[nodiscard]] std::string damaged_file(const Status& status, rocksdb::DBOptions database_options) const;
     [[nodiscard]] std::uint64_t stored_format(const rocksdb::DBOptions& database_options) const;
     void close();
+    void clear(Family which);
+    [[nodiscard]] bool is_dropped(const std::string& file) const;
     void done(const Status& status);
 
     void write_logged(std::span<const Batch::Entry> entries);
@@ -207,7 +252,7 @@ void Engine::Impl::make_ready() {
 std::uint64_t Engine::Impl::stored_format(const rocksdb::DBOptions& database_options) const {
     rocksdb::DBOptions peek = database_options;
     peek.wal_recovery_mode =
-        options.lenient ? rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+        options.damaged_log ? rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
     const std::vector<rocksdb::ColumnFamilyDescriptor> only = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{}}};
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* opened = nullptr;
@@ -223,8 +268,8 @@ std::uint64_t Engine::Impl::stored_format(const rocksdb::DBOptions& database_opt
     return value.size() == 8 ? read_u64(value) : 0;
 }
 
-Status Engine::Impl::open_once(const rocksdb::DBOptions& database_options) {
-    const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
+Status Engine::Impl::open_database(const rocksdb::DBOptions& database_options) {
+    cache = rocksdb::NewLRUCache(options.cache_bytes);
     std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
     for (const FamilyInfo& family : kFamilies) descriptors.emplace_back(std::string(family.name), family_options(family, options, cache));
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -242,10 +287,27 @@ Status Engine::Impl::open_once(const rocksdb::DBOptions& database_options) {
 
 void Engine::Impl::open() {
     make_ready();
+    if (writable()) return open_once(!options.damaged_log && check_seal(directory));
+    // A writer beside us may move files between our look at the manifest and at the files and the log: what was opened is one state of the
+    // store only if the manifest is then still as it was.
+    constexpr int kAttempts = 50;
+    for (int attempt = 1;; ++attempt) {
+        opened_as = moving_parts(directory);
+        try {
+            open_once(!options.damaged_log && check_seal(directory));
+            if (moving_parts(directory) == opened_as) return;
+            close();
+        } catch (const Error&) {
+            if (attempt == kAttempts || moving_parts(directory) == opened_as) throw;
+        }
+        if (attempt == kAttempts) throw Error(ErrorKind::io, "the store " + directory.string() + " is written to without a pause; ask again later");
+    }
+}
+
+void Engine::Impl::open_once(bool sealed) {
     rocksdb::DBOptions database_options = store::database_options(options);
     database_options.create_if_missing = mode == OpenMode::create;
     const bool there = holds_store(directory);
-    const bool sealed = there && !options.lenient && check_seal(directory);
     if (const std::uint64_t format = there ? stored_format(database_options) : 0; format > kFormat) {
         throw Error(ErrorKind::version, "the store " + directory.string() + " has format " + std::to_string(format) +
                                             ", this isnad knows formats up to " + std::to_string(kFormat) +
@@ -253,10 +315,12 @@ void Engine::Impl::open() {
     }
     // without a seal the last run ended in a crash: the log may end in a record that was cut short
     if (!sealed) database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-    if (options.lenient) database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
-    Status status = open_once(database_options);
-    // a writer beside us may have dropped a file between our look at the manifest and at the file
-    for (int again = 0; again < 5 && !writable() && !status.ok() && !sealed; ++again) status = open_once(database_options);
+    if (options.damaged_log) database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
+    if (writable()) {
+        guarded = std::make_unique<GuardedFiles>(directory);
+        database_options.env = guarded->env();
+    }
+    const Status status = open_database(database_options);
     if (!status.ok()) fail(status, directory, damaged_file(status, database_options));
 }
 
@@ -285,9 +349,10 @@ void Engine::Impl::close() {
     for (rocksdb::ColumnFamilyHandle* handle : families) {
         if (handle != nullptr) database->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
     }
-    const bool closed = database->Close().ok();
+    families = {};
+    if (guarded && !failed) guarded->seal_on_closing();
+    database->Close().PermitUncheckedError();
     database.reset();
-    if (writable() && closed && !failed) seal(directory);
 }
 
 void Engine::Impl::done(const Status& status) {
@@ -302,7 +367,6 @@ Engine::Engine(const fs::path& directory, OpenMode mode, const EngineOptions& op
     impl_->options = options;
     impl_->open();
     if (!impl_->writable()) return;
-    break_seal(directory);
     remove_unfinished_files(directory);
     if (!get(Family::meta, "format")) {
         std::string format;
@@ -409,8 +473,17 @@ void Engine::Impl::write_files(const Batch& batch) {
 }
 
 void Engine::clear(Family family) {
-    const std::string end(64, '\xff');
-    impl_->done(impl_->database->DeleteRange({}, impl_->family(family), "", end));
+    impl_->clear(family);
+}
+
+/// With its files, so that damage in them goes too. Broken off in between, the next writer makes the family, empty.
+void Engine::Impl::clear(Family which) {
+    rocksdb::ColumnFamilyHandle*& handle = families[static_cast<std::size_t>(which)];
+    done(database->DropColumnFamily(handle));
+    done(database->DestroyColumnFamilyHandle(handle));
+    handle = nullptr;
+    const FamilyInfo& family = info(which);
+    done(database->CreateColumnFamily(family_options(family, options, cache), std::string(family.name), &handle));
 }
 
 void Engine::flush() {
@@ -425,8 +498,26 @@ void Engine::compact() {
     for (rocksdb::ColumnFamilyHandle* handle : impl_->families) impl_->done(impl_->database->CompactRange(options, handle, nullptr, nullptr));
 }
 
-void Engine::verify_checksums() const {
-    check(impl_->database->VerifyFileChecksums({}), impl_->directory);
+/// Whether a file that was part of the store need not be there any more.
+bool Engine::Impl::is_dropped(const std::string& file) const {
+    if (!writable()) return moving_parts(directory) != opened_as;
+    std::vector<rocksdb::LiveFileMetaData> live;
+    database->GetLiveFilesMetaData(&live);
+    return std::ranges::find(live, file, &rocksdb::LiveFileMetaData::relative_filename) == live.end();
+}
+
+void Engine::verify_files(const std::function<void(const std::string&)>& damaged) const {
+    std::vector<rocksdb::LiveFileMetaData> files;
+    impl_->database->GetLiveFilesMetaData(&files);
+    for (const rocksdb::LiveFileMetaData& file : files) {
+        const fs::path path = directory() / file.relative_filename;
+        const auto checksum = checksum_of(path);
+        if (checksum == file.file_checksum || (!checksum && impl_->is_dropped(file.relative_filename))) continue;
+        const auto family = std::ranges::find(kFamilies, std::string_view(file.column_family_name), &FamilyInfo::name);
+        const bool derived = family != kFamilies.end() && family->kind == Kind::derived;
+        damaged(path.string() + (checksum ? " holds other" : " is gone or cannot be read: it holds") + " bytes than were written, rows of `" +
+                file.column_family_name + "`. " + (derived ? kMakeAnew : kWayOut));
+    }
 }
 
 std::uint64_t Engine::bytes(Family family) const {

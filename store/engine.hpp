@@ -3,6 +3,7 @@
 // which directory and what to do. No merge operators: a store opened once without the operator would lose every later write.
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +21,8 @@ enum class OpenMode : std::uint8_t {
 
 struct EngineOptions {
     std::size_t cache_bytes = std::size_t{64} << 20;
-    bool lenient = false; ///< opens though files are damaged; reading them fails, reading others does not
+    bool damaged_files = false; ///< opens though files of rows are damaged, most of them; reading them fails, reading others does not
+    bool damaged_log = false;   ///< opens though the log is damaged; what cannot be read of it is lost
     std::size_t write_buffer_bytes = std::size_t{32} << 20;
 };
 
@@ -68,13 +70,14 @@ public:
 
     /// Writes a sorted batch, durable when it returns: through the log where it is small, as sorted files where it is large.
     void write(const Batch& batch);
+    /// Drops all rows of the family, durable when it returns. Cursors over it stay where they are.
     void clear(Family family);
     /// Empties the log into files, so that nothing of what is stored hangs on the log.
     void flush();
     void compact();
 
-    /// Reads every block of every file against its checksum.
-    void verify_checksums() const;
+    /// Reads every file of rows against its checksum and says of each that does not match: its name, of what family, the way out.
+    void verify_files(const std::function<void(const std::string&)>& damaged) const;
     [[nodiscard]] std::uint64_t bytes(Family family) const; ///< on disk and in memory, about
 
     /// A new, incremental backup of the store in `to`.

@@ -222,8 +222,11 @@ void StoreView::visit_undated(const TimeVisitor& visit) const {
 bool StoreView::is_dated(const Id& event) const {
     bool dated = false;
     edges_out(event, Relation::date, [&](const Edge& edge) {
+        dated = edge.first != kFirstDay;
+        if (dated) return false;
         // an open beginning and no date at all look alike here; the fact knows
-        dated = edge.first != kFirstDay || days_of(fact(edge.document, edge.ordinal)->fact).has_value();
+        const auto stored = fact(edge.document, edge.ordinal);
+        dated = stored && days_of(stored->fact).has_value();
         return !dated;
     });
     return dated;

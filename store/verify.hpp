@@ -25,7 +25,7 @@ struct Verification {
     [[nodiscard]] bool sound() const { return faults.empty(); }
 };
 
-/// Throws Error{corrupt} only where nothing more can be read; what is wrong otherwise is in the result.
+/// What cannot be read is a fault like others; the rest is checked all the same.
 [[nodiscard]] Verification verify(const Store& store);
 
 /// Drops what is derived and makes it anew. Broken off, the store says so when it is opened, and rebuild() begins again.

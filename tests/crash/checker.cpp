@@ -1,4 +1,4 @@
-// After a crash: DIR. Opens the store as a writer does, verifies it, prints what every document says as a hash; exit 0 where all is sound.
+// After a crash: DIR [read]. Opens the store as a writer does, or as a reader, verifies it, prints what every document says as a hash; exit 0 where all is sound.
 #include <cstdio>
 
 #include "graph/delta.hpp"
@@ -9,8 +9,8 @@ namespace {
 
 using namespace isnad;
 
-int run(const char* directory) {
-    const store::Store store(directory, store::OpenMode::create);
+int run(const char* directory, bool only_read) {
+    const store::Store store(directory, only_read ? store::OpenMode::read : store::OpenMode::create);
     const auto view = store.view();
     view->documents([&](const graph::Id& id) {
         const graph::Delta delta = *view->delta(id);
@@ -27,9 +27,9 @@ int run(const char* directory) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) return 2;
+    if (argc != 2 && argc != 3) return 2;
     try {
-        return run(argv[1]);
+        return run(argv[1], argc == 3);
     } catch (const isnad::Error& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 3;

@@ -13,7 +13,7 @@ namespace {
 int run(const Common& common, const std::string& file) {
     store::StoreOptions options;
     options.repair = true;
-    options.engine.lenient = true; // what can be read of a damaged store
+    options.engine.damaged_files = options.engine.damaged_log = true; // what can be read of a damaged store
     const store::Store store(common.db, store::OpenMode::read, options);
     std::ofstream opened;
     if (file != "-") {

@@ -40,6 +40,7 @@ void print(const store::Verification& result) {
 int run(const Common& common, bool rebuild) {
     store::StoreOptions options;
     options.repair = rebuild;
+    options.engine.damaged_files = true; // to say what is in them
     store::Store store(common.db, rebuild ? store::OpenMode::write : store::OpenMode::read, options);
     if (rebuild) store::rebuild(store);
     const store::Verification result = store::verify(store);

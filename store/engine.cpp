@@ -77,6 +77,7 @@ void check(const Status& status, const fs::path& directory) {
 rocksdb::DBOptions database_options(const EngineOptions& options) {
     rocksdb::DBOptions database;
     database.info_log = std::make_shared<Silent>();
+    database.db_host_id.clear(); // the name of the machine is nobody's business
     database.create_missing_column_families = true;
     database.max_background_jobs = 2;
     // all, so that a reader keeps its files though the writer drops them; few, so that no more than two are opened before they are needed

@@ -20,8 +20,10 @@ Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std:
     const ClassRegistry& classes = lexicon.classes();
     definite_ = classes.find("definite");
     place_ = classes.find("place").value_or(kMaxClasses);
-    preposition_ = classes.find("preposition=locative");
+    prepositions_ = {classes.find("preposition=locative"), classes.find("preposition=goal")};
     quote_ = classes.find("quote");
+    country_ = classes.find("country");
+    nationality_ = classes.find("nationality");
     body_heads_ = {classes.find("body-head")};
     place_heads_ = {classes.find("place-head")};
     for (const char* name : {"title", "nationality", "given", "surname"}) contexts_.push_back(classes.find(name));
@@ -49,7 +51,7 @@ bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end
 bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
     switch (condition.kind) {
     case Condition::Kind::preposition:
-        return (begin > 0 && has(begin - 1, preposition_)) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
+        return follows(begin, prepositions_) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
     case Condition::Kind::head:
         return after_head(begin, heads_of(entry));
     case Condition::Kind::quotes:
@@ -108,21 +110,33 @@ bool Conditions::has_topic(const std::string& topic) const {
 bool Conditions::has_country(const std::string& code) const {
     if (!countries_) {
         countries_.emplace();
-        const Class country = lexicon_.classes().find("country");
-        const Class nationality = lexicon_.classes().find("nationality");
-        for (std::uint32_t i = 0; i < types_.size(); ++i) {
-            if (!has(i, country) && !has(i, nationality)) continue;
-            for (const Reading& reading : types_[i]->readings) {
-                for (const std::uint32_t index : lexicon_.entries_of(reading)) {
-                    const Entry& entry = lexicon_.entry(index);
-                    if (entry.list == country) countries_->push_back(entry.actor);
-                    if (entry.list == nationality) countries_->push_back(entry.value);
-                }
-            }
-        }
+        for (std::uint32_t i = 0; i < types_.size(); ++i) note_countries(i, *countries_);
         std::ranges::sort(*countries_);
     }
     return std::ranges::binary_search(*countries_, code);
+}
+
+/// Codes of the countries and nations that the token says, or a longer form without a condition that begins there.
+void Conditions::note_countries(std::uint32_t i, std::vector<std::string>& codes) const {
+    const auto note = [&](const Entry& entry) {
+        if (country_ && entry.list == *country_) codes.push_back(entry.actor);
+        if (nationality_ && entry.list == *nationality_) codes.push_back(entry.value);
+    };
+    const bool alone = has(i, country_) || has(i, nationality_);
+    for (const Reading& reading : types_[i]->readings) {
+        if (alone) {
+            for (const std::uint32_t index : lexicon_.entries_of(reading)) note(lexicon_.entry(index));
+        }
+        for (const WordId word : {reading.word, reading.bare}) {
+            WordTrie::State state = lexicon_.trie().step(0, word);
+            for (std::size_t j = i + 1; state != 0 && j < types_.size(); ++j) {
+                state = lexicon_.trie().step(state, types_[j]->readings.front().word);
+                for (const std::uint32_t index : lexicon_.trie().ending_in(state)) {
+                    if (lexicon_.entry(index).conditions.empty()) note(lexicon_.entry(index));
+                }
+            }
+        }
+    }
 }
 
 } // namespace isnad::extract

@@ -33,13 +33,14 @@ private:
     [[nodiscard]] const std::vector<Class>& heads_of(const Entry& entry) const;
     [[nodiscard]] bool has_topic(const std::string& topic) const;
     [[nodiscard]] bool has_country(const std::string& code) const;
+    void note_countries(std::uint32_t i, std::vector<std::string>& codes) const;
 
     const Annotated& text_;
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     ClassId place_;
-    Class preposition_, quote_, definite_;
-    std::vector<Class> body_heads_, place_heads_, contexts_;
+    Class quote_, definite_, country_, nationality_;
+    std::vector<Class> body_heads_, place_heads_, contexts_, prepositions_;
     mutable std::map<std::string, bool, std::less<>> topics_;
     mutable std::optional<std::vector<std::string>> countries_; ///< codes that the document's names and adjectives of nations say
 };

@@ -45,7 +45,7 @@ public:
             if (found_[i].of != kNoName) join(i, found_[i].of);
         }
         for (std::size_t i = 0; i < found_.size(); ++i) {
-            if (found_[i].actor.empty() || words_[i].size() == 1) join_to_longer(i);
+            if (found_[i].of == kNoName && (found_[i].actor.empty() || words_[i].size() == 1)) join_to_longer(i);
         }
     }
 

@@ -31,11 +31,14 @@ struct Asked {
           particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
           hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
           capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")), ordinal(work.class_id("ordinal")),
-          family_first(work.class_id("family-first")) {
+          family_first(work.class_id("family-first")), definite(work.class_id("definite")) {
         for (const char* name : {"say-verb", "that-word", "meet-verb", "visit-verb", "name-slot"}) slots.push_back(work.class_id(name));
+        for (const char* name : {"preposition=locative", "preposition=goal", "preposition=source"}) place_slots.push_back(work.class_id(name));
     }
-    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal, family_first;
-    std::vector<ClassId> slots; ///< what a name stands behind, so that a common word there is one
+    ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal, family_first,
+        definite;
+    std::vector<ClassId> slots;       ///< what a person's name stands behind, so that a common word there is one
+    std::vector<ClassId> place_slots; ///< likewise a place's
 };
 
 class Memory {
@@ -50,7 +53,9 @@ public:
     void learn(const NameFound& name, std::size_t index) {
         const std::vector<std::string> words = words_of(name);
         if (words.empty() || words.size() > kMaxLength) return;
-        if (words.size() > 1 || name.strong) remember({words, name.type, name.actor, index, false});
+        const bool common = words.size() == 1 && is_common(words.front());
+        if (words.size() > 1 || (name.strong && (!common || name.type != NodeType::organization)))
+            remember({words, name.type, name.actor, index, common && name.type == NodeType::place});
         if (words.size() < 2) return;
         if (name.type == NodeType::person) learn_parts(words, name, index);
         if (name.type == NodeType::organization) {
@@ -115,7 +120,7 @@ private:
         if (!hyphened && !is_short) remember({std::move(last), NodeType::person, name.actor, index, common});
         const std::string& first = words.front();
         if (has(classes_of(first), ask_.family_first)) // however short and common: it is how the text goes on to call them
-            remember({{first}, NodeType::person, name.actor, index, first.size() <= kMinPart || is_common(first)});
+            remember({{first}, NodeType::person, name.actor, index, is_common(first)});
         if (name.strong && !latin && !is_common(first) && (hyphened || first.size() > kMinPart) && !has(classes_of(first), ask_.particle))
             remember({{first}, NodeType::person, name.actor, index, false});
     }
@@ -157,14 +162,16 @@ private:
         if (is_latin(name.words.front())) return !name.ordinary || !begins_sentence(i);
         const ClassSet& set = classes_at(i);
         if (has(set, ask_.function) || has(set, ask_.country) || (has(set, ask_.nationality) && name.type == NodeType::person)) return false;
-        return name.ordinary ? is_in_slot(i) : !has(set, ask_.ordinary) || has(set, ask_.nisba);
+        if (!name.ordinary) return !has(set, ask_.ordinary) || has(set, ask_.nisba);
+        return stands_behind(name.type == NodeType::place ? ask_.place_slots : ask_.slots, i) || (has(set, ask_.given) && heads_nothing(i));
     }
 
-    bool is_in_slot(std::uint32_t i) const {
-        if (i == 0) return false;
-        const ClassSet& before = classes_at(i - 1);
-        return std::ranges::any_of(ask_.slots, [&](ClassId slot) { return has(before, slot); });
+    bool stands_behind(const std::vector<ClassId>& slots, std::uint32_t i) const {
+        return i > 0 && std::ranges::any_of(slots, [&](ClassId slot) { return has(classes_at(i - 1), slot); });
     }
+
+    /// No definite noun follows, whose head the common word would be.
+    bool heads_nothing(std::uint32_t i) const { return i + 1 < taken_.size() && !has(classes_at(i + 1), ask_.definite); }
 
     bool begins_sentence(std::uint32_t i) const {
         return i == 0 || work_.text.tokens[i - 1].shape == Shape::line_break ||

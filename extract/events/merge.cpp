@@ -87,7 +87,7 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     case NodeType::meeting:
         return contains(left, right) || contains(right, left) || shared(left, right, 2) || act_for(left, right, work);
     case NodeType::visit:
-        return shared(left, right, 1) && same_place;
+        return same_place && (shared(left, right, 1) || contains(with_principals(left, work), right) || contains(with_principals(right, work), left));
     case NodeType::agreement:
         return contains(left, right) || contains(right, left) || contains(with_principals(left, work), right) ||
                contains(with_principals(right, work), left);
@@ -213,6 +213,38 @@ void drop_principals(Event& event, const Work& work) {
     });
 }
 
+/// Byte of the body where the headline ends: the title, else a first line with an empty one below it; 0 where there is none.
+std::uint32_t headline_end(const Work& work) {
+    if (const std::uint32_t text = work.result.document.text_begin(); text > 0) return text;
+    const std::size_t line = work.body.find('\n');
+    return line != std::string::npos && work.body.substr(line, 2) == "\n\n" ? static_cast<std::uint32_t>(line) : 0;
+}
+
+/// Whether the event below tells in full what the headline tells in short: everyone whom the headline names, or who acts for him.
+bool tells_in_full(const Event& headline, const Event& event, const Work& work) {
+    if (headline.type != event.type || headline.type == NodeType::conference || !dates_agree(headline, event, work)) return false;
+    if (headline.type == NodeType::visit && !places_agree(of_slot(headline, {Relation::place}), of_slot(event, {Relation::place}), work)) return false;
+    const auto named = parties_of(headline);
+    const auto parties = parties_of(event);
+    return contains(with_principals(parties, work), named) || contains(with_principals(named, work), parties);
+}
+
+/// A headline's event that no sentence below was found to tell again goes into the first that tells it in full.
+void fold_headlines(std::vector<Event>& events, const std::vector<std::uint32_t>& last_told, const Work& work) {
+    const std::uint32_t end = headline_end(work);
+    std::vector<bool> folded(events.size(), false);
+    for (std::size_t i = 0; i < events.size() && events[i].trigger.begin < end; ++i) {
+        if (last_told[i] >= end) continue;
+        for (std::size_t below = i + 1; below < events.size() && !folded[i]; ++below) {
+            if (events[below].trigger.begin < end || !tells_in_full(events[i], events[below], work)) continue;
+            unite(events[below], events[i], work);
+            folded[i] = true;
+        }
+    }
+    std::size_t index = 0;
+    std::erase_if(events, [&](const Event&) { return folded[index++]; });
+}
+
 } // namespace
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
@@ -222,23 +254,31 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     const auto same_as = [&](const Frame& frame) {
         return std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
     };
+    std::vector<std::uint32_t> last_told; // of each event: where the last frame stands that tells of it
+    const auto tell_again = [&](Event& event, const Frame& frame) {
+        unite(event, frame.event, work);
+        last_told[static_cast<std::size_t>(&event - events.data())] = frame.event.trigger.begin;
+    };
     for (Frame& frame : frames) {
         if (!is_told(frame.event)) continue;
         const auto same = same_as(frame);
-        if (same != events.end())
-            unite(*same, frame.event, work);
-        else if (Event* last = echoed(frame, events, work))
-            unite(*last, frame.event, work);
-        else if (Event* agreement = signed_again(frame, events, work))
-            unite(*agreement, frame.event, work);
-        else if (frame.echo_only)
+        if (same != events.end()) {
+            tell_again(*same, frame);
+        } else if (Event* last = echoed(frame, events, work)) {
+            tell_again(*last, frame);
+        } else if (Event* agreement = signed_again(frame, events, work)) {
+            tell_again(*agreement, frame);
+        } else if (frame.echo_only) {
             waiting.push_back(std::move(frame));
-        else
+        } else {
+            last_told.push_back(frame.event.trigger.begin);
             events.push_back(std::move(frame.event));
+        }
     }
     for (const Frame& frame : waiting) {
-        if (const auto same = same_as(frame); same != events.end()) unite(*same, frame.event, work);
+        if (const auto same = same_as(frame); same != events.end()) tell_again(*same, frame);
     }
+    fold_headlines(events, last_told, work);
     for (Event& event : events) {
         drop_principals(event, work);
         drop_wider_places(event, work);

@@ -1,6 +1,7 @@
 #include "extract/events/party.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace isnad::extract {
 namespace {
@@ -14,10 +15,6 @@ std::string nation_in(TokenRange tokens, const Work& work) {
         if (!iso.empty()) return std::string(iso);
     }
     return {};
-}
-
-std::string first_word(const std::string& form) {
-    return form.substr(0, form.find(' '));
 }
 
 /// Whether some unit of the tokens has the class.
@@ -87,16 +84,39 @@ std::string country_in(TokenRange tokens, const Work& work) {
     return iso;
 }
 
-/// The first form of the list among the tokens: "minister" is one office however it is inflected or what follows.
-std::string first_of(ClassId list, TokenRange tokens, const Work& work) {
-    for (const Unit& unit : work.text.units) {
-        if (unit.tokens.begin < tokens.begin || unit.tokens.end > tokens.end || !work.has(unit, list)) continue;
-        for (const Sense& sense : unit.senses) {
-            const Entry& entry = work.language.lexicon->entry(sense.entry);
-            if (entry.list == list) return entry.form;
-        }
+/// The form of the unit's first entry in the list; empty where it has none.
+std::string form_in(const Unit& unit, ClassId list, const Work& work) {
+    for (const Sense& sense : unit.senses) {
+        const Entry& entry = work.language.lexicon->entry(sense.entry);
+        if (entry.list == list) return entry.form;
     }
     return {};
+}
+
+/// What kinds of office a title names. A head of a general kind is of one of its own where a body or field follows it: "president of
+/// the union" is not "the president".
+std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
+    const ClassId kind_list = work.class_id("office-kind");
+    const ClassId title_list = work.class_id("title");
+    const ClassId portfolio = work.class_id("portfolio");
+    const std::array qualifiers{title_list, work.class_id("nationality"), work.class_id("country"), work.class_id("generic-adjective"),
+                                work.class_id("region-adjective"), work.class_id("title-modifier=time")};
+    std::vector<std::string> kinds;
+    const std::vector<Unit>& units = work.text.units;
+    for (std::size_t i = 0; i < units.size() && units[i].tokens.end <= title.end; ++i) {
+        if (units[i].tokens.begin < title.begin || !work.has(units[i], title_list)) continue;
+        std::string kind(value_in(units[i], kind_list, *work.language.lexicon));
+        if (kind.empty()) kind = form_in(units[i], title_list, work);
+        if (i + 1 < units.size() && units[i + 1].tokens.end <= title.end) {
+            const Unit& next = units[i + 1];
+            if (work.has(next, portfolio))
+                kind.append(" of ").append(value_in(next, portfolio, *work.language.lexicon));
+            else if (std::ranges::none_of(qualifiers, [&](ClassId id) { return work.has(next, id); }))
+                kind.append(" of ").append(work.text.verbatim(work.span_of(next.tokens)));
+        }
+        kinds.push_back(std::move(kind));
+    }
+    return kinds;
 }
 
 } // namespace
@@ -113,18 +133,23 @@ std::size_t country_entity(const std::string& iso, Work& work) {
 }
 
 Parties::Office Parties::office_of(TokenRange title, std::string iso, const Work& work) {
-    return {first_word(first_of(work.class_id("title"), title, work)), first_of(work.class_id("portfolio"), title, work), std::move(iso)};
+    return {kinds_in(title, work), std::move(iso), any_has(title, work.class_id("title-modifier=time"), work)};
 }
 
-/// Offices of the same head and country, of the same field where both name one.
+/// Offices of one kind; "the minister" may be the minister of whatever.
 bool Parties::Office::may_be(const Office& other) const {
-    return !head.empty() && head == other.head && (field.empty() || other.field.empty() || field == other.field);
+    const auto is_same = [](const std::string& a, const std::string& b) { return a == b || b.starts_with(a + " of "); };
+    return former == other.former && std::ranges::any_of(kinds, [&](const std::string& kind) {
+        return std::ranges::any_of(other.kinds, [&](const std::string& of) { return is_same(kind, of); });
+    });
 }
 
+/// The one person whom the text names with this office; a title that names no country may be of any.
 std::optional<std::size_t> Parties::bearer_of(const Office& office, bool any_office) const {
     std::optional<std::size_t> found;
     for (const Bearer& bearer : bearers_) {
-        if (bearer.office.iso != office.iso || (!any_office && !bearer.office.may_be(office))) continue;
+        const bool same_country = office.iso.empty() ? !any_office : bearer.office.iso == office.iso;
+        if (!same_country || (!any_office && !office.may_be(bearer.office))) continue;
         if (found && *found != bearer.person) return std::nullopt; // two fit: it stays open
         found = bearer.person;
     }
@@ -138,16 +163,20 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
     for (const Capture& capture : match.captures) {
         if (capture.name != "title") continue;
         add_role(entity, capture.tokens, match, phase, parties_, work);
-        const std::string iso = country_in(capture.tokens, work);
-        if (!iso.empty()) bearers_.push_back({office_of(capture.tokens, iso, work), entity});
+        bearers_.push_back({office_of(capture.tokens, country_in(capture.tokens, work), work), entity});
     }
     parties_.push_back({tokens_of(match), {entity}});
 }
 
 /// A title without a name is the one who bears it elsewhere in the text, else its country; a title in the dual with two nations is
-/// two of them; delegates stand for the body that sends them.
-void Parties::read_titled(const Match& match, Work& work) {
+/// two of them; delegates stand for the body that sends them. False where a title that names neither has no bearer.
+bool Parties::read_titled(const Match& match, Work& work) {
     const Capture* title = match.find("title");
+    if (const Capture* bare = match.find("bearer")) {
+        const auto bearer = bearer_of(office_of(bare->tokens, {}, work), false);
+        if (bearer) parties_.push_back({tokens_of(match), {*bearer}});
+        return bearer.has_value();
+    }
     const bool counterpart = match.find("counterpart") != nullptr;
     Party party{tokens_of(match), {}};
     const auto add = [&](TokenRange nation) {
@@ -167,18 +196,17 @@ void Parties::read_titled(const Match& match, Work& work) {
     }
     if (!named) add(match.tokens);
     if (!party.entities.empty()) parties_.push_back(std::move(party));
+    return true;
 }
 
 void Parties::run(const Phase& phase, Work& work) {
     work.trace_phase(phase);
-    const std::vector<Match> matches = find_matches(phase, work.text);
+    std::vector<Match> matches = find_matches(phase, work.text);
     for (const Match& match : matches) {
-        work.trace_match(match);
         if (match.find("person") != nullptr) read_named(match, phase, work);
     }
-    for (const Match& match : matches) {
-        if (match.find("person") == nullptr) read_titled(match, work);
-    }
+    std::erase_if(matches, [&](const Match& match) { return match.find("person") == nullptr && !read_titled(match, work); });
+    for (const Match& match : matches) work.trace_match(match);
     replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), *work.language.lexicon);
 }
 

@@ -27,12 +27,12 @@ public:
 
 private:
     void read_named(const Match& match, const Phase& phase, Work& work);
-    void read_titled(const Match& match, Work& work);
+    bool read_titled(const Match& match, Work& work);
 
     struct Office {
-        std::string head;  ///< the title's head noun
-        std::string field; ///< what a minister is for, or empty
-        std::string iso;
+        std::vector<std::string> kinds; ///< see office-kind.tsv: "heir, prince", "minister of health", "chairman of" a body
+        std::string iso;                ///< empty where the title names no country
+        bool former = false;
         [[nodiscard]] bool may_be(const Office& other) const;
     };
     struct Bearer { ///< of a title in this document

@@ -37,6 +37,19 @@ bool is_seat(std::uint32_t unit, const Work& work) {
     return unit > 0 && work.has(work.text.units[unit], work.class_id("with-b")) && work.has(work.text.units[unit - 1], work.class_id("organization"));
 }
 
+/// "The visit that began on Monday", "the pact that was signed in 2015": the clause behind the relative tells of the event itself,
+/// unless another event is named between them.
+bool is_held(std::uint32_t relative, std::uint32_t trigger, const Frame& frame, const Work& work) {
+    const auto has_any = [&](std::uint32_t unit, std::initializer_list<std::string_view> classes) {
+        return std::ranges::any_of(classes, [&](std::string_view name) { return work.has(work.text.units[unit], work.class_id(name)); });
+    };
+    if (relative < trigger || relative + 1 >= frame.sentence.end) return false;
+    for (std::uint32_t i = trigger + 1; i < relative; ++i) {
+        if (has_any(i, {"meet-noun", "visit-noun", "document-noun", "gathering-noun"})) return false;
+    }
+    return has_any(relative + 1, {"light-verb", "host-verb", "sign-verb"});
+}
+
 /// Units that its rules matched, then those at the trigger's side of every barrier, nearest first, those behind the trigger before
 /// those ahead of it.
 std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
@@ -49,7 +62,7 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     const auto barrier = [&](std::uint32_t i) {
         const Unit& unit = work.text.units[i];
         const bool says = work.has(unit, say) && !work.has(unit, meet) && !work.has(unit, visit);
-        return says || work.has(unit, that) || work.has(unit, relative);
+        return says || work.has(unit, that) || (work.has(unit, relative) && !is_held(i, trigger, frame, work));
     };
     // "after the talks of Monday": what stands behind a preposition of time is told of something else
     const ClassId time = work.class_id("preposition=time");

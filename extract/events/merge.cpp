@@ -141,6 +141,13 @@ Event* echoed(const Frame& frame, std::vector<Event>& events, const Work& work) 
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
 }
 
+/// "The meeting was held on Monday in Cairo" says when and where the event of its type told last was.
+Event* held_again(const Frame& frame, std::vector<Event>& events, const Work& work) {
+    if (!frame.echo_only || (!frame.event.date && frame.event.fillers.empty())) return nullptr;
+    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return event.type == frame.event.type; });
+    return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
+}
+
 /// "The pact was signed by the ministers" tells more of the agreement told last, of which countries or bodies alone were named.
 Event* signed_again(const Frame& frame, std::vector<Event>& events, const Work& work) {
     const auto is_person = [&](std::size_t party) { return work.result.entities[party].type == NodeType::person; };
@@ -178,15 +185,24 @@ bool is_call(const Event& event) {
     return event.subtype == "call" || event.subtype == "video-call";
 }
 
-/// A meeting within a visit, and an agreement signed during it, is where the visit is.
-void inherit_places(std::vector<Event>& events, const Work& work) {
+/// In one sentence, or the one after it.
+bool is_next_to(const Event& event, const Event& next, const Work& work) {
+    const Span between{event.sentence.end, next.sentence.begin};
+    if (between.begin > between.end) return event.sentence == next.sentence;
+    return work.body.substr(between.begin, between.end - between.begin).find_first_not_of(" \n\r\t") == std::string::npos;
+}
+
+/// A meeting within a visit, and an agreement signed during it, is where the visit is, and when, if it is told in one breath.
+void inherit_from_visits(std::vector<Event>& events, const Work& work) {
     for (Event& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
-        if (!within || is_call(meeting) || !of_slot(meeting, {Relation::place}).empty()) continue;
+        if (!within || is_call(meeting)) continue;
         const auto visit = std::ranges::find_if(events, [&](const Event& event) {
             return event.type == NodeType::visit && dates_agree(event, meeting, work) && shared(parties_of(event), parties_of(meeting), 1);
         });
         if (visit == events.end()) continue;
+        if (!meeting.date && is_next_to(*visit, meeting, work)) meeting.date = visit->date;
+        if (!of_slot(meeting, {Relation::place}).empty()) continue;
         for (const Filler& filler : visit->fillers) {
             if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
         }
@@ -260,7 +276,10 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         last_told[static_cast<std::size_t>(&event - events.data())] = frame.event.trigger.begin;
     };
     for (Frame& frame : frames) {
-        if (!is_told(frame.event)) continue;
+        if (!is_told(frame.event)) {
+            if (Event* last = held_again(frame, events, work)) tell_again(*last, frame);
+            continue;
+        }
         const auto same = same_as(frame);
         if (same != events.end()) {
             tell_again(*same, frame);
@@ -283,7 +302,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         drop_principals(event, work);
         drop_wider_places(event, work);
     }
-    inherit_places(events, work);
+    inherit_from_visits(events, work);
     return events;
 }
 

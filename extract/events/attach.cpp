@@ -17,16 +17,17 @@ std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
     return unit;
 }
 
-/// Behind a preposition that says where, a head noun of places between them or not; not where that says what is talked about:
+/// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where that says what is talked about:
 /// "the war in …".
 bool is_located(std::uint32_t unit, const Work& work) {
     const ClassId locative = work.class_id("where-word");
     const ClassId topic = work.class_id("topic-noun");
     const ClassId with_b = work.class_id("with-b");
-    const ClassId head = work.class_id("place-head");
     const auto& units = work.text.units;
     if (work.has(units[unit], with_b)) return true;
-    if (unit > 0 && work.has(units[unit - 1], head)) --unit;
+    for (const std::string_view between : {"quote", "nationality", "place-head"}) {
+        if (unit > 0 && work.has(units[unit - 1], work.class_id(between))) --unit;
+    }
     if (work.has(units[unit], with_b)) return true;
     if (unit == 0 || !work.has(units[unit - 1], locative)) return false;
     return unit == 1 || !work.has(units[unit - 2], topic);
@@ -79,7 +80,11 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
         if (work.has(work.text.units[i], time) || work.has(work.text.units[i], bracket)) break;
         units.push_back(i);
     }
-    for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kReach > trigger && !barrier(i - 1); --i) units.push_back(i - 1);
+    const ClassId before = work.class_id("before-word");
+    for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kReach > trigger && !barrier(i - 1); --i) {
+        if (work.has(work.text.units[i - 1], before)) break;
+        units.push_back(i - 1);
+    }
     return units;
 }
 

@@ -1,12 +1,18 @@
 #include "extract/events/merge.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace isnad::extract {
 namespace {
 
 using graph::Relation;
+
+/// An event while more of it is found.
+struct Story : Event {
+    std::vector<Span> told; ///< the sentences that tell of it
+};
 
 std::set<std::size_t> of_slot(const Event& event, std::initializer_list<Relation> slots) {
     std::set<std::size_t> entities;
@@ -101,7 +107,21 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     }
 }
 
+/// Byte of the body where the headline ends: the title, else a first line with an empty one below it; 0 where there is none.
+std::uint32_t headline_end(const Work& work) {
+    if (const std::uint32_t text = work.result.document.text_begin(); text > 0) return text;
+    const std::size_t line = work.body.find('\n');
+    return line != std::string::npos && work.body.substr(line, 2) == "\n\n" ? static_cast<std::uint32_t>(line) : 0;
+}
+
+bool is_in_headline(const Event& event, const Work& work) {
+    return event.trigger.begin < headline_end(work);
+}
+
 void unite(Event& into, const Event& from, const Work& work) {
+    if (is_in_headline(into, work) && !is_in_headline(from, work) && into.type == NodeType::meeting && !of_slot(from, {Relation::place}).empty()) {
+        std::erase_if(into.fillers, [](const Filler& filler) { return filler.slot == Relation::place; }); // the text says it better
+    }
     const std::set<std::size_t> places = of_slot(into, {Relation::place});
     for (const Filler& filler : from.fillers) {
         const bool within = std::ranges::any_of(places, [&](std::size_t place) { return lies_in_country(filler.entity, place, work); });
@@ -132,7 +152,7 @@ bool may_be_echoed(const Frame& frame, const Event& event) {
 }
 
 /// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit.
-Event* echoed(const Frame& frame, std::vector<Event>& events, const Work& work) {
+Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) {
     const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
     });
@@ -142,14 +162,14 @@ Event* echoed(const Frame& frame, std::vector<Event>& events, const Work& work) 
 }
 
 /// "The meeting was held on Monday in Cairo" says when and where the event of its type told last was.
-Event* held_again(const Frame& frame, std::vector<Event>& events, const Work& work) {
+Story* held_again(const Frame& frame, std::vector<Story>& events, const Work& work) {
     if (!frame.echo_only || (!frame.event.date && frame.event.fillers.empty())) return nullptr;
     const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return event.type == frame.event.type; });
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
 }
 
 /// "The pact was signed by the ministers" tells more of the agreement told last, of which countries or bodies alone were named.
-Event* signed_again(const Frame& frame, std::vector<Event>& events, const Work& work) {
+Story* signed_again(const Frame& frame, std::vector<Story>& events, const Work& work) {
     const auto is_person = [&](std::size_t party) { return work.result.entities[party].type == NodeType::person; };
     if (!frame.echo || frame.event.type != NodeType::agreement || !std::ranges::all_of(parties_of(frame.event), is_person)) return nullptr;
     const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [](const Event& event) { return event.type == NodeType::agreement; });
@@ -186,24 +206,41 @@ bool is_call(const Event& event) {
 }
 
 /// In one sentence, or the one after it.
-bool is_next_to(const Event& event, const Event& next, const Work& work) {
-    const Span between{event.sentence.end, next.sentence.begin};
-    if (between.begin > between.end) return event.sentence == next.sentence;
-    return work.body.substr(between.begin, between.end - between.begin).find_first_not_of(" \n\r\t") == std::string::npos;
+bool is_next_to(const Span& sentence, const Span& next, const Work& work) {
+    if (sentence.end > next.begin) return sentence == next;
+    return work.body.substr(sentence.end, next.begin - sentence.end).find_first_not_of(" \n\r\t") == std::string::npos;
 }
 
-/// A meeting within a visit, and an agreement signed during it, is where the visit is, and when, if it is told in one breath.
-void inherit_from_visits(std::vector<Event>& events, const Work& work) {
-    for (Event& meeting : events) {
+bool are_told_together(const Story& visit, const Story& meeting, const Work& work) {
+    return std::ranges::any_of(visit.told, [&](const Span& sentence) {
+        return std::ranges::any_of(meeting.told, [&](const Span& next) { return is_next_to(sentence, next, work); });
+    });
+}
+
+/// Visits of one of the meeting's parties, at a time that does not speak against it.
+std::vector<const Story*> visits_around(const Story& meeting, const std::vector<Story>& events, const Work& work) {
+    std::vector<const Story*> visits;
+    for (const Story& event : events) {
+        const bool may_hold = event.type == NodeType::visit && dates_agree(event, meeting, work);
+        if (may_hold && shared(parties_of(event), parties_of(meeting), 1)) visits.push_back(&event);
+    }
+    return visits;
+}
+
+/// A meeting within a visit, and an agreement signed during it, is where the visit is, and when, if both are told in one breath.
+void inherit_from_visits(std::vector<Story>& events, const Work& work) {
+    for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
         if (!within || is_call(meeting)) continue;
-        const auto visit = std::ranges::find_if(events, [&](const Event& event) {
-            return event.type == NodeType::visit && dates_agree(event, meeting, work) && shared(parties_of(event), parties_of(meeting), 1);
-        });
-        if (visit == events.end()) continue;
-        if (!meeting.date && is_next_to(*visit, meeting, work)) meeting.date = visit->date;
+        const std::vector<const Story*> visits = visits_around(meeting, events, work);
+        if (visits.empty()) continue;
+        const auto beside = std::ranges::find_if(visits, [&](const Story* visit) { return are_told_together(*visit, meeting, work); });
+        const auto place = [](const Story* visit) { return of_slot(*visit, {Relation::place}); };
+        const bool one_place = std::ranges::all_of(visits, [&](const Story* visit) { return place(visit) == place(visits.front()); });
+        if (beside == visits.end() && !one_place) continue;
+        if (beside != visits.end() && !meeting.date) meeting.date = (*beside)->date;
         if (!of_slot(meeting, {Relation::place}).empty()) continue;
-        for (const Filler& filler : visit->fillers) {
+        for (const Filler& filler : (beside != visits.end() ? *beside : visits.front())->fillers) {
             if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
         }
     }
@@ -229,13 +266,6 @@ void drop_principals(Event& event, const Work& work) {
     });
 }
 
-/// Byte of the body where the headline ends: the title, else a first line with an empty one below it; 0 where there is none.
-std::uint32_t headline_end(const Work& work) {
-    if (const std::uint32_t text = work.result.document.text_begin(); text > 0) return text;
-    const std::size_t line = work.body.find('\n');
-    return line != std::string::npos && work.body.substr(line, 2) == "\n\n" ? static_cast<std::uint32_t>(line) : 0;
-}
-
 /// Whether the event below tells in full what the headline tells in short: everyone whom the headline names, or who acts for him.
 bool tells_in_full(const Event& headline, const Event& event, const Work& work) {
     if (headline.type != event.type || headline.type == NodeType::conference || !dates_agree(headline, event, work)) return false;
@@ -246,64 +276,57 @@ bool tells_in_full(const Event& headline, const Event& event, const Work& work) 
 }
 
 /// A headline's event that no sentence below was found to tell again goes into the first that tells it in full.
-void fold_headlines(std::vector<Event>& events, const std::vector<std::uint32_t>& last_told, const Work& work) {
+void fold_headlines(std::vector<Story>& events, const Work& work) {
     const std::uint32_t end = headline_end(work);
-    std::vector<bool> folded(events.size(), false);
-    for (std::size_t i = 0; i < events.size() && events[i].trigger.begin < end; ++i) {
-        if (last_told[i] >= end) continue;
-        for (std::size_t below = i + 1; below < events.size() && !folded[i]; ++below) {
-            if (events[below].trigger.begin < end || !tells_in_full(events[i], events[below], work)) continue;
-            unite(events[below], events[i], work);
-            folded[i] = true;
+    for (auto headline = events.begin(); headline != events.end() && headline->trigger.begin < end;) {
+        const auto full = std::find_if(headline, events.end(), [&](const Story& event) { return event.trigger.begin >= end && tells_in_full(*headline, event, work); });
+        if (headline->told.back().begin >= end || full == events.end()) {
+            ++headline;
+            continue;
         }
+        unite(*full, *headline, work);
+        full->told.insert(full->told.begin(), headline->told.begin(), headline->told.end());
+        headline = events.erase(headline);
     }
-    std::size_t index = 0;
-    std::erase_if(events, [&](const Event&) { return folded[index++]; });
 }
 
 } // namespace
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
-    std::vector<Event> events;
+    std::vector<Story> events;
     std::vector<Frame> waiting; // for an event that is told behind them
     choose_type(frames);
-    const auto same_as = [&](const Frame& frame) {
-        return std::ranges::find_if(events, [&](const Event& event) { return !frame.alone && same_event(event, frame.event, work); });
+    const auto same_as = [&](const Frame& frame) -> Story* {
+        const auto same = std::ranges::find_if(events, [&](const Story& event) { return !frame.alone && same_event(event, frame.event, work); });
+        return same == events.end() ? nullptr : &*same;
     };
-    std::vector<std::uint32_t> last_told; // of each event: where the last frame stands that tells of it
-    const auto tell_again = [&](Event& event, const Frame& frame) {
+    const auto tell_again = [&](Story& event, const Frame& frame) {
         unite(event, frame.event, work);
-        last_told[static_cast<std::size_t>(&event - events.data())] = frame.event.trigger.begin;
+        event.told.push_back(frame.event.sentence);
     };
     for (Frame& frame : frames) {
-        if (!is_told(frame.event)) {
-            if (Event* last = held_again(frame, events, work)) tell_again(*last, frame);
+        Story* known = is_told(frame.event) ? same_as(frame) : held_again(frame, events, work);
+        if (known == nullptr && is_told(frame.event)) known = echoed(frame, events, work);
+        if (known == nullptr && is_told(frame.event)) known = signed_again(frame, events, work);
+        if (known != nullptr)
+            tell_again(*known, frame);
+        else if (!is_told(frame.event))
             continue;
-        }
-        const auto same = same_as(frame);
-        if (same != events.end()) {
-            tell_again(*same, frame);
-        } else if (Event* last = echoed(frame, events, work)) {
-            tell_again(*last, frame);
-        } else if (Event* agreement = signed_again(frame, events, work)) {
-            tell_again(*agreement, frame);
-        } else if (frame.echo_only) {
+        else if (frame.echo_only)
             waiting.push_back(std::move(frame));
-        } else {
-            last_told.push_back(frame.event.trigger.begin);
-            events.push_back(std::move(frame.event));
-        }
+        else
+            events.push_back({frame.event, {frame.event.sentence}});
     }
     for (const Frame& frame : waiting) {
-        if (const auto same = same_as(frame); same != events.end()) tell_again(*same, frame);
+        if (Story* known = same_as(frame)) tell_again(*known, frame);
     }
-    fold_headlines(events, last_told, work);
-    for (Event& event : events) {
+    fold_headlines(events, work);
+    for (Story& event : events) {
         drop_principals(event, work);
         drop_wider_places(event, work);
     }
     inherit_from_visits(events, work);
-    return events;
+    return {std::make_move_iterator(events.begin()), std::make_move_iterator(events.end())};
 }
 
 } // namespace isnad::extract

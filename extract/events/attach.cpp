@@ -75,8 +75,11 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     for (std::uint32_t i = frame.sentence.begin; i < frame.sentence.end; ++i) {
         if (i != trigger && within(i)) units.push_back(i);
     }
+    const ClassId carries = work.class_id("light-verb");
+    const ClassId and_then = work.class_id("with-and");
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
         if (within(i)) continue;
+        if (work.has(work.text.units[i], carries) && work.has(work.text.units[i], and_then)) break; // "and ends on Monday"
         if (work.has(work.text.units[i], time) || work.has(work.text.units[i], bracket)) break;
         units.push_back(i);
     }
@@ -202,7 +205,7 @@ void attach_date(Frame& frame, const Work& work) {
     const ClassId apart = work.class_id("apart-word");
     for (const std::uint32_t i : around(frame, work)) {
         if (!work.has(work.text.units[i], date) || is_part_of_name(i, work)) continue;
-        if (i > 0 && work.has(work.text.units[i - 1], apart)) continue;
+        if (i > 0 && work.has(work.text.units[i - 1], apart)) return;
         take(work.text.units[i].tokens);
         if (is_more_exact(frame, work)) return;
     }

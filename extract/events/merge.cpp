@@ -269,7 +269,8 @@ void drop_principals(Event& event, const Work& work) {
 /// Whether the event below tells in full what the headline tells in short: everyone whom the headline names, or who acts for him.
 bool tells_in_full(const Event& headline, const Event& event, const Work& work) {
     if (headline.type != event.type || headline.type == NodeType::conference || !dates_agree(headline, event, work)) return false;
-    if (headline.type == NodeType::visit && !places_agree(of_slot(headline, {Relation::place}), of_slot(event, {Relation::place}), work)) return false;
+    if (headline.type == NodeType::visit && !places_agree(of_slot(headline, {Relation::place}), of_slot(event, {Relation::place}), work))
+        return false;
     const auto named = parties_of(headline);
     const auto parties = parties_of(event);
     return contains(with_principals(parties, work), named) || contains(with_principals(named, work), parties);
@@ -279,7 +280,8 @@ bool tells_in_full(const Event& headline, const Event& event, const Work& work) 
 void fold_headlines(std::vector<Story>& events, const Work& work) {
     const std::uint32_t end = headline_end(work);
     for (auto headline = events.begin(); headline != events.end() && headline->trigger.begin < end;) {
-        const auto full = std::find_if(headline, events.end(), [&](const Story& event) { return event.trigger.begin >= end && tells_in_full(*headline, event, work); });
+        const auto full = std::find_if(headline, events.end(),
+                                       [&](const Story& event) { return event.trigger.begin >= end && tells_in_full(*headline, event, work); });
         if (headline->told.back().begin >= end || full == events.end()) {
             ++headline;
             continue;

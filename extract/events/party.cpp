@@ -99,8 +99,12 @@ std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
     const ClassId kind_list = work.class_id("office-kind");
     const ClassId title_list = work.class_id("title");
     const ClassId portfolio = work.class_id("portfolio");
-    const std::array qualifiers{title_list, work.class_id("nationality"), work.class_id("country"), work.class_id("generic-adjective"),
-                                work.class_id("region-adjective"), work.class_id("title-modifier=time")};
+    const std::array qualifiers{title_list,
+                                work.class_id("nationality"),
+                                work.class_id("country"),
+                                work.class_id("generic-adjective"),
+                                work.class_id("region-adjective"),
+                                work.class_id("title-modifier=time")};
     std::vector<std::string> kinds;
     const std::vector<Unit>& units = work.text.units;
     for (std::size_t i = 0; i < units.size() && units[i].tokens.end <= title.end; ++i) {
@@ -140,8 +144,8 @@ Parties::Office Parties::office_of(TokenRange title, std::string iso, const Work
 bool Parties::Office::may_be(const Office& other) const {
     const auto is_same = [](const std::string& a, const std::string& b) { return a == b || b.starts_with(a + " of "); };
     return former == other.former && std::ranges::any_of(kinds, [&](const std::string& kind) {
-        return std::ranges::any_of(other.kinds, [&](const std::string& of) { return is_same(kind, of); });
-    });
+               return std::ranges::any_of(other.kinds, [&](const std::string& of) { return is_same(kind, of); });
+           });
 }
 
 /// The one person whom the text names with this office; a title that names no country may be of any.

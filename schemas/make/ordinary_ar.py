@@ -219,14 +219,14 @@ def main():
 
     rows = []
     for form, count in base_counts.items():
-        if len(form) < 2 or is_name(form):
+        if len(form) < 2 or is_name(form) or judged.get(form) == "split" or form.startswith("وو"):
             continue
         if (form in accepted and count >= 2) or judged.get(form) == "ordinary":
             rows.append({"form": spelling(form), "grade": "1"})
     seen = {fold(r["form"]) for r in rows}
     for word in common:  # the most frequent spelling of a form comes first
         form = fold(word)
-        if word not in refused_common and form not in seen and len(form) > 2 and not is_name(form):
+        if word not in refused_common and judged.get(form) != "split" and form not in seen and len(form) > 2 and not is_name(form):
             seen.add(form)
             rows.append({"form": word, "grade": "1"})
     file = tables.path("ar/words/ordinary.tsv")

@@ -37,6 +37,7 @@ bool is_no_event(Frame& frame, const Work& work) {
     bool is_signed = false;
     bool is_attended = false;
     const ClassId with = work.class_id("preposition=with");
+    const ClassId time = work.class_id("preposition=time");
     std::uint32_t behind = at + 1;
     if (behind < frame.sentence.end && work.has(units[behind], with)) ++behind; // "an interview with the magazine A"
     if (behind < frame.sentence.end && work.has(units[behind], press)) return true;
@@ -52,7 +53,7 @@ bool is_no_event(Frame& frame, const Work& work) {
         if (is_hoped || (denies(unit) && (!in_force || is_signed))) return true;
         // "refused A a meeting": the verb that denies stands before its subject
         if (work.has(unit, party)) return at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1]);
-        if (work.has(unit, say)) break;
+        if (work.has(unit, say) || work.has(unit, time)) break;
         if (work.has(unit, plan)) frame.event.status = graph::Status::planned;
     }
     return false;

@@ -51,6 +51,33 @@ struct ActorEdge {
     }
 };
 
+/// Ids, each once, without room for all the times that each is added.
+class IdSet {
+public:
+    void add(const Id& id) {
+        if (std::ranges::binary_search(sorted_, id)) return;
+        fresh_.push_back(id);
+        if (fresh_.size() == kFresh) merge();
+    }
+    std::vector<Id> take() {
+        merge();
+        return std::move(sorted_);
+    }
+
+private:
+    static constexpr std::size_t kFresh = 1 << 16;
+    void merge() {
+        sort_unique(fresh_);
+        const auto middle = static_cast<std::ptrdiff_t>(sorted_.size());
+        sorted_.insert(sorted_.end(), fresh_.begin(), fresh_.end());
+        std::ranges::inplace_merge(sorted_, sorted_.begin() + middle);
+        fresh_.clear();
+    }
+
+    std::vector<Id> sorted_;
+    std::vector<Id> fresh_;
+};
+
 class EventRows final : public GraphRows {
 public:
     EventRows(EventReader& reader, EventRowOptions options) : reader_(reader), options_(std::move(options)) { select(); }
@@ -82,49 +109,64 @@ private:
     bool has(const Id& id) const { return std::ranges::binary_search(nodes_, id); }
 
     void select() {
-        timeline(reader_, options_.filter, [this](const EventRecord& event) {
-            add_event(event);
-            return true;
-        });
-        if (!options_.filtered || options_.isolated) select_others();
-        sort_unique(nodes_);
+        IdSet chosen;
+        if (options_.filtered) {
+            timeline(reader_, options_.filter, [&](const EventRecord& event) {
+                add_event(event.id, chosen);
+                return true;
+            });
+        }
+        if (!options_.filtered || options_.isolated) {
+            view().nodes([&](const Id& id) {
+                if (is_event(type_of(id)) && !options_.filtered) add_event(id, chosen);
+                if (is_actor(id) && (options_.isolated || has_relation(id))) chosen.add(id);
+                return true;
+            });
+        }
+        nodes_ = chosen.take();
         add_targets();
     }
 
-    void add_event(const EventRecord& event) {
-        nodes_.push_back(event.id);
-        for (const auto* slot : {&event.participants, &event.organizers, &event.places, &event.objects}) {
-            for (const ActorRef& actor : *slot) nodes_.push_back(actor.id);
-        }
-        if (options_.date_nodes) {
-            for (const StoredFact& stored : facts_about(view(), event.id, Relation::date))
-                nodes_.push_back(view().representative(stored.fact.object));
+    void add_event(const Id& id, IdSet& chosen) const {
+        if (view().representative(id) != id) return; // its turn comes, or has come
+        for (const Id& member : view().members(id)) {
+            view().edges_out(member, std::nullopt, [&](const Edge& edge) {
+                chosen.add(id);
+                if (edge.relation == Relation::mentioned_in || (edge.relation == Relation::date && !options_.date_nodes)) return true;
+                chosen.add(view().representative(edge.other));
+                return true;
+            });
         }
     }
 
-    /// Actors that an event does not bring in: those that hold an office or belong somewhere, or all.
-    void select_others() {
-        view().nodes([this](const Id& id) {
-            const bool actor = !is_event(type_of(id)) && type_of(id) != NodeType::date && view().representative(id) == id;
-            if (actor && (options_.isolated || has_relation(id))) nodes_.push_back(id);
-            return true;
-        });
+    /// Edges from one actor to another; false ends those of one member and relation.
+    void visit_relations(const Id& id, const View::EdgeVisitor& visit) const {
+        for (const Id& member : view().members(id)) {
+            for (const Relation relation : kActorRelations) view().edges_out(member, relation, visit);
+        }
     }
 
+    bool is_actor(const Id& id) const { return !is_event(type_of(id)) && type_of(id) != NodeType::date && view().representative(id) == id; }
+
+    /// Holds an office or belongs somewhere.
     bool has_relation(const Id& id) const {
-        return std::ranges::any_of(kActorRelations, [&](Relation relation) { return !facts_about(view(), id, relation).empty(); });
+        bool found = false;
+        visit_relations(id, [&found](const Edge&) { return found = true, false; });
+        return found;
     }
 
     /// Bodies and places that the selected actors lead to, one step.
     void add_targets() {
-        std::vector<Id> targets;
+        IdSet targets;
         for (const Id& id : nodes_) {
-            for (const Relation relation : kActorRelations) {
-                for (const StoredFact& stored : facts_about(view(), id, relation)) targets.push_back(view().representative(stored.fact.object));
-            }
+            if (is_event(type_of(id))) continue;
+            visit_relations(id, [&](const Edge& edge) { return targets.add(view().representative(edge.other)), true; });
         }
-        nodes_.insert(nodes_.end(), targets.begin(), targets.end());
-        sort_unique(nodes_);
+        const std::vector<Id> more = targets.take();
+        std::vector<Id> all;
+        all.reserve(nodes_.size() + more.size());
+        std::ranges::set_union(nodes_, more, std::back_inserter(all));
+        nodes_ = std::move(all);
     }
 
     void date_cells(std::string_view edtf, DayRange when) {
@@ -193,7 +235,7 @@ private:
     }
 
     void event_edges(const Id& id, const std::function<void(const EdgeRow&)>& visit) {
-        const auto event = reader_.event(id);
+        const auto event = reader_.outline(id);
         if (!event) return;
         slot_edges(*event, Relation::participant, event->participants, visit);
         slot_edges(*event, Relation::organizer, event->organizers, visit);

@@ -73,39 +73,32 @@ public:
 
 private:
     void head() {
-        line_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"
-                "         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
-                "         xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+        line_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
         key("node", "label", ColumnType::text);
-        first_node_key_ = next_key_;
+        first_node_key_ = data_.size();
         for (const Column& column : rows_.node_columns()) key("node", column.name, column.type);
-        edge_label_key_ = next_key_;
+        edge_label_key_ = data_.size();
         key("edge", "label", ColumnType::text);
         key("edge", "weight", ColumnType::real);
-        first_edge_key_ = next_key_;
+        first_edge_key_ = data_.size();
         for (const Column& column : rows_.edge_columns()) key("edge", column.name, column.type);
         line_ += "  <graph id=\"isnad\" edgedefault=\"directed\">\n";
         out_.write(line_);
     }
 
     void key(std::string_view element, std::string_view name, ColumnType type) {
-        line_ += "  <key id=\"d";
-        append_number(line_, next_key_++);
+        const std::string id = "d" + std::to_string(data_.size());
+        data_.push_back("<data key=\"" + id + "\">");
+        line_ += "  <key id=\"" + id;
         line_.append("\" for=\"").append(element).append("\" attr.name=\"");
         append_xml_attribute(line_, name);
         line_.append("\" attr.type=\"").append(graphml_type(type)).append("\"/>\n");
     }
 
-    void open_data(std::size_t key) {
-        line_ += "<data key=\"d";
-        append_number(line_, key);
-        line_ += "\">";
-    }
-
     void data(std::size_t first_key, std::span<const Value> values) {
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (!is_given(values[i])) continue;
-            open_data(first_key + i);
+            line_ += data_[first_key + i];
             append_value(line_, values[i], append_xml_content);
             line_ += "</data>";
         }
@@ -115,7 +108,8 @@ private:
         ++counts_.nodes;
         line_ = "    <node id=\"";
         append_id(line_, row.id);
-        line_ += "\"><data key=\"d0\">";
+        line_ += "\">";
+        line_ += data_[0];
         append_xml_content(line_, row.label);
         line_ += "</data>";
         data(first_node_key_, row.values);
@@ -133,10 +127,10 @@ private:
         line_ += "\" directed=\"true\" label=\"";
         append_xml_attribute(line_, row.kind);
         line_ += "\">";
-        open_data(edge_label_key_);
+        line_ += data_[edge_label_key_];
         append_xml_content(line_, row.label);
         line_ += "</data>";
-        open_data(edge_label_key_ + 1);
+        line_ += data_[edge_label_key_ + 1];
         append_number(line_, row.weight);
         line_ += "</data>";
         data(first_edge_key_, row.values);
@@ -148,7 +142,7 @@ private:
     Sink& out_;
     std::string line_;
     RowCounts counts_;
-    std::size_t next_key_ = 0;
+    std::vector<std::string> data_; ///< the tag that opens a value, by key
     std::size_t first_node_key_ = 0;
     std::size_t edge_label_key_ = 0;
     std::size_t first_edge_key_ = 0;

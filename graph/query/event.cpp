@@ -13,6 +13,7 @@ namespace isnad::graph {
 namespace {
 
 constexpr std::size_t kRecentDocuments = 64;
+constexpr std::size_t kRememberedNames = 8192;
 
 /// EDTF of a date fact: its own, else that of the date node.
 std::string date_of(const View& view, const StoredFact& stored) {
@@ -63,13 +64,14 @@ public:
         if (!stored.fact.detail.empty()) ++entry->roles[stored.fact.detail];
     }
 
-    [[nodiscard]] std::vector<ActorRef> fillers(const EventReader& reader) const {
+    /// `reader` gives the names; none where it is nullptr.
+    [[nodiscard]] std::vector<ActorRef> fillers(const EventReader* reader) const {
         std::vector<ActorRef> found;
         for (const Entry& entry : entries_) {
             const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
             const auto role = std::ranges::max_element(entry.roles, fewer);
-            found.push_back({entry.id, reader.name(entry.id), role == entry.roles.end() ? std::string() : role->first,
-                             static_cast<std::uint32_t>(entry.documents.size())});
+            found.push_back({entry.id, reader == nullptr ? std::string() : reader->name(entry.id),
+                             role == entry.roles.end() ? std::string() : role->first, static_cast<std::uint32_t>(entry.documents.size())});
         }
         return found;
     }
@@ -83,13 +85,17 @@ private:
     std::vector<Entry> entries_;
 };
 
-void fill_slots(EventRecord& record, const EventReader& reader, const std::vector<StoredFact>& facts) {
+void fill_slots(EventRecord& record, const View& view, const EventReader* names, const std::vector<StoredFact>& facts) {
+    static constexpr std::array kSlots = {Relation::participant, Relation::organizer, Relation::place, Relation::object};
     std::map<Relation, Slot> slots;
-    for (const StoredFact& stored : facts) slots[stored.fact.relation].add(reader.view().representative(stored.fact.object), stored);
-    record.participants = slots[Relation::participant].fillers(reader);
-    record.organizers = slots[Relation::organizer].fillers(reader);
-    record.places = slots[Relation::place].fillers(reader);
-    record.objects = slots[Relation::object].fillers(reader);
+    for (const StoredFact& stored : facts) {
+        const Relation relation = stored.fact.relation;
+        if (std::ranges::find(kSlots, relation) != kSlots.end()) slots[relation].add(view.representative(stored.fact.object), stored);
+    }
+    record.participants = slots[Relation::participant].fillers(names);
+    record.organizers = slots[Relation::organizer].fillers(names);
+    record.places = slots[Relation::place].fillers(names);
+    record.objects = slots[Relation::object].fillers(names);
 }
 
 /// Groups of documents that no shared outlet, no shared sentence and no common text joins.
@@ -156,6 +162,39 @@ Node united(const View& view, const Id& representative) {
     return all;
 }
 
+/// Of facts sorted by document.
+std::uint32_t count_documents(const std::vector<StoredFact>& facts) {
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < facts.size(); ++i) count += i == 0 || facts[i].document != facts[i - 1].document ? 1 : 0;
+    return count;
+}
+
+/// Of all members, in order of document and place in it.
+std::vector<StoredFact> sorted_facts(const View& view, const Id& representative) {
+    std::vector<StoredFact> facts = facts_about(view, representative);
+    std::ranges::sort(facts, {}, [](const StoredFact& f) { return std::tuple{f.document, f.ordinal}; });
+    return facts;
+}
+
+/// What facts and node alone say; `names` as in Slot::fillers.
+EventRecord told(const View& view, const Id& representative, const Node& node, const std::vector<StoredFact>& facts, const EventReader* names) {
+    EventRecord record;
+    record.id = representative;
+    record.subtype = node.attribute("subtype");
+    record.topic = node.attribute("topic");
+    record.stage = node.attribute("stage");
+    record.number = node.attribute("number");
+    record.status = status_of(facts);
+    Dating when = dating(view, facts);
+    record.edtf = std::move(when.edtf);
+    record.when = when.when;
+    record.dates = std::move(when.all);
+    fill_slots(record, view, names, facts);
+    for (const StoredFact& stored : facts) record.confidence = std::max(record.confidence, stored.fact.evidence.confidence);
+    record.reports = count_documents(facts);
+    return record;
+}
+
 } // namespace
 
 std::string names_of(const std::vector<ActorRef>& actors) {
@@ -198,8 +237,11 @@ std::optional<Node> EventReader::node(const Id& id) const {
 }
 
 std::string EventReader::name(const Id& id) const {
-    const auto found = node(id);
-    return found ? name(*found) : std::string();
+    const Id representative = view_.representative(id);
+    if (const auto known = names_.find(representative); known != names_.end()) return known->second;
+    const auto found = node(representative);
+    if (names_.size() == kRememberedNames) names_.clear();
+    return names_.emplace(representative, found ? name(*found) : std::string()).first->second;
 }
 
 std::string EventReader::name(const Node& node) const {
@@ -264,36 +306,24 @@ std::optional<EventRecord> EventReader::event(const Id& id) {
     return event(id, nullptr);
 }
 
+std::optional<EventRecord> EventReader::outline(const Id& id) const {
+    const Id representative = view_.representative(id);
+    const std::vector<StoredFact> facts = sorted_facts(view_, representative);
+    if (facts.empty()) return std::nullopt;
+    return told(view_, representative, united(view_, representative), facts, nullptr);
+}
+
 std::optional<EventRecord> EventReader::event(const Id& id, const std::function<bool(const Id&)>& counts) {
     const Id representative = view_.representative(id);
-    std::vector<StoredFact> facts = facts_about(view_, representative);
+    std::vector<StoredFact> facts = sorted_facts(view_, representative);
     if (counts) std::erase_if(facts, [&](const StoredFact& stored) { return !counts(stored.document); });
     if (facts.empty()) return std::nullopt;
-    std::ranges::sort(facts, {}, [](const StoredFact& f) { return std::tuple{f.document, f.ordinal}; });
-
-    EventRecord record;
-    record.id = representative;
     const Node node = united(view_, representative);
-    record.subtype = node.attribute("subtype");
-    record.topic = node.attribute("topic");
-    record.stage = node.attribute("stage");
-    record.number = node.attribute("number");
+    EventRecord record = told(view_, representative, node, facts, this);
     record.name = name(node);
-    record.status = status_of(facts);
-    Dating when = dating(view_, facts);
-    record.edtf = std::move(when.edtf);
-    record.when = when.when;
-    record.dates = std::move(when.all);
-    fill_slots(record, *this, facts);
     record.evidence = quotes_of(*this, facts);
-    std::set<Id> documents;
-    for (const StoredFact& stored : facts) {
-        documents.insert(stored.document);
-        record.confidence = std::max(record.confidence, stored.fact.evidence.confidence);
-    }
-    record.reports = static_cast<std::uint32_t>(documents.size());
     record.independent = count_independent(view_, record.evidence);
-    if (documents.size() > 1) {
+    if (record.reports > 1) {
         std::vector<Account> accounts = accounts_of(view_, representative);
         if (counts) std::erase_if(accounts, [&](const Account& account) { return !counts(account.document); });
         record.contradictions = contradictions_of(view_, accounts, [this](const Id& actor) { return name(actor); });

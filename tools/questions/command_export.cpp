@@ -75,9 +75,10 @@ std::string in_words(const graph::RowCounts& counts) {
 
 template <auto kWrite, auto kLint>
 std::string export_graph(const Job& job) {
-    const auto rows = make_rows(job);
+    auto rows = make_rows(job);
     graph::OutputFile file(job.options.file, job.options.force);
     const graph::RowCounts counts = kWrite(*rows, file);
+    rows.reset(); // their room is the check's now
     if (counts.nodes == 0) return {};
     if constexpr (kLint != nullptr) check(file, counts, kLint);
     file.commit();

@@ -42,13 +42,20 @@ std::string_view three_letters(std::string_view language) {
     return language == "fr" ? "fra" : "";
 }
 
-/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the dates that the model knows.
+/// The model has its own codes for states that are no more.
+std::string country_code(std::string_view iso) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kFormer = {{{"CS", "cshh"}, {"SU", "suhh"}, {"YU", "yucs"}}};
+    const auto* const former = std::ranges::find(kFormer, iso, &std::pair<std::string_view, std::string_view>::first);
+    return former == kFormer.end() ? lower_ascii(iso) : std::string(former->second);
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the dates that the model knows; a season (`2024-21`) is none.
 bool is_plain_date(std::string_view edtf) {
     const auto shaped = [&](std::string_view shape) {
         return edtf.size() == shape.size() &&
                std::ranges::equal(edtf, shape, [](char c, char s) { return s == '-' ? c == '-' : c >= '0' && c <= '9'; });
     };
-    return shaped("0000") || shaped("0000-00") || shaped("0000-00-00");
+    return shaped("0000") || ((shaped("0000-00") || shaped("0000-00-00")) && edtf.substr(5, 2) <= "12");
 }
 
 /// One entity while it is written: each property is a list.
@@ -150,10 +157,10 @@ private:
         std::set<std::string> aliases;
         for (const Name& other : node.names) aliases.insert(on_one_line(other.text));
         aliases.erase(name);
-        std::set<std::string> countries = {lower_ascii(node.attribute("iso"))};
+        std::set<std::string> countries = {country_code(node.attribute("iso"))};
         for (const StoredFact& stored : facts_about(view(), id, Relation::located_in)) {
             const auto where = reader_.node(stored.fact.object);
-            if (where) countries.insert(lower_ascii(where->attribute("iso")));
+            if (where) countries.insert(country_code(where->attribute("iso")));
         }
         Entity entity(to_string(id), schema_of(node.type()));
         entity.add("name", name.empty() ? to_string(id) : name);

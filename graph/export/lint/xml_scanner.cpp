@@ -13,6 +13,7 @@ namespace isnad::graph {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} * 1024;
+constexpr std::size_t kLongestMark = 9; ///< of those that say what comes: <![CDATA[
 constexpr std::string_view kSpace = " \t\r\n";
 
 bool is_space(char c) {
@@ -90,12 +91,17 @@ bool XmlScanner::fill() {
 /// Bytes from at_ to `mark`, searched from at_ + `from` on, reading more as needed; npos where the file ends first.
 std::size_t XmlScanner::find(std::string_view mark, std::size_t from) {
     for (;;) {
-        const std::size_t found = buffer_.find(mark, at_ + from);
+        const std::size_t found = mark.size() == 1 ? buffer_.find(mark[0], at_ + from) : buffer_.find(mark, at_ + from);
         if (found != std::string::npos) return found - at_;
         const std::size_t in_hand = buffer_.size() - at_;
         if (in_hand >= mark.size()) from = std::max(from, in_hand - mark.size() + 1);
         if (!fill()) return std::string::npos;
     }
+}
+
+/// What stands next begins with `mark`, of at most kLongestMark bytes. All marks but one byte are rare.
+bool XmlScanner::begins(std::string_view mark) const {
+    return at_ + mark.size() <= buffer_.size() && buffer_[at_ + 1] == mark[1] && std::string_view(buffer_).substr(at_).starts_with(mark);
 }
 
 void XmlScanner::drop(std::size_t bytes) {
@@ -119,7 +125,9 @@ XmlEvent XmlScanner::next() {
     if (at_ == buffer_.size() && !fill()) {
         return open_.empty() ? XmlEvent::done : fail("the file ends inside <" + open_.back() + ">");
     }
-    return buffer_[at_] == '<' && buffer_.compare(at_, 9, "<![CDATA[") != 0 ? tag_event() : text_event();
+    while (buffer_.size() - at_ < kLongestMark && fill()) {
+    }
+    return buffer_[at_] == '<' && !begins("<![CDATA[") ? tag_event() : text_event();
 }
 
 /// Text up to the next tag, CDATA sections taken in.
@@ -128,9 +136,9 @@ XmlEvent XmlScanner::text_event() {
     space_between_entities_ = false;
     for (;;) {
         if (at_ == buffer_.size() && !fill()) break;
-        while (buffer_.size() - at_ < 9 && fill()) {
+        while (buffer_.size() - at_ < kLongestMark && fill()) {
         }
-        if (buffer_.compare(at_, 9, "<![CDATA[") == 0) {
+        if (begins("<![CDATA[")) {
             const std::size_t end = find("]]>", 9);
             if (end == std::string::npos) return fail("a CDATA section does not end");
             const std::string_view inside = std::string_view(buffer_).substr(at_ + 9, end - 9);
@@ -170,14 +178,12 @@ bool XmlScanner::decode(std::string_view raw, std::string& out, bool keep_gaps) 
 
 /// Passes over comments, processing instructions and the document type; false where there is none here.
 bool XmlScanner::skip_markup() {
-    while (buffer_.size() - at_ < 4 && fill()) {
-    }
     std::string_view end;
-    if (buffer_.compare(at_, 4, "<!--") == 0)
+    if (begins("<!--"))
         end = "-->";
-    else if (buffer_.compare(at_, 2, "<?") == 0)
+    else if (begins("<?"))
         end = "?>";
-    else if (buffer_.compare(at_, 2, "<!") == 0)
+    else if (begins("<!"))
         end = ">";
     else
         return false;

@@ -39,6 +39,7 @@ public:
 private:
     bool fill(); ///< more bytes behind those in hand; false at the end of the file
     std::size_t find(std::string_view mark, std::size_t from);
+    [[nodiscard]] bool begins(std::string_view mark) const;
     void drop(std::size_t bytes);
     XmlEvent fail(std::string what);
     XmlEvent text_event();

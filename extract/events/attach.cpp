@@ -76,10 +76,16 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
         if (i != trigger && within(i)) units.push_back(i);
     }
     const ClassId carries = work.class_id("light-verb");
+    const ClassId plan = work.class_id("plan-word");
     const ClassId and_then = work.class_id("with-and");
+    const auto is_other = [&](std::uint32_t i) { // another event, or what is planned next
+        const Unit& unit = work.text.units[i];
+        return work.has(unit, meet) || work.has(unit, visit) || (work.has(unit, plan) && work.has(unit, and_then));
+    };
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
         if (within(i)) continue;
         if (work.has(work.text.units[i], carries) && work.has(work.text.units[i], and_then)) break; // "and ends on Monday"
+        if (is_other(i)) break;
         if (work.has(work.text.units[i], time) || work.has(work.text.units[i], bracket)) break;
         units.push_back(i);
     }

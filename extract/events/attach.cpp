@@ -177,9 +177,15 @@ bool is_part_of_name(std::uint32_t unit, const Work& work) {
     return (work.has(before, ordinary) && !work.has(before, function)) || work.has(before, work.class_id("organization"));
 }
 
+/// A stretch is as exact as its ends: letters of the first.
+std::size_t exactness(std::size_t date, const Work& work) {
+    const std::string& edtf = work.result.dates[date].edtf;
+    return std::min(edtf.size(), edtf.find('/'));
+}
+
 /// A month or day known: a bare year, or a date that the text leaves open, gives way to what comes after it.
 bool is_more_exact(const Frame& frame, const Work& work) {
-    return frame.event.date && work.result.dates[*frame.event.date].edtf.size() > kYear;
+    return frame.event.date && exactness(*frame.event.date, work) > kYear;
 }
 
 } // namespace
@@ -201,7 +207,7 @@ void attach_date(Frame& frame, const Work& work) {
     const auto take = [&](TokenRange tokens) {
         for (const DateAt& date : work.dates) {
             if (date.tokens.begin < tokens.begin || date.tokens.end > tokens.end) continue;
-            if (!frame.event.date || work.result.dates[date.date].edtf.size() > work.result.dates[*frame.event.date].edtf.size()) {
+            if (!frame.event.date || exactness(date.date, work) > exactness(*frame.event.date, work)) {
                 frame.event.date = date.date;
             }
         }

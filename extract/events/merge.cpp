@@ -227,20 +227,17 @@ std::vector<const Story*> visits_around(const Story& meeting, const std::vector<
     return visits;
 }
 
-/// A meeting within a visit, and an agreement signed during it, is where the visit is, and when, if both are told in one breath.
+/// A meeting that is told in one breath with a visit of one of its parties, or an agreement, is where and when the visit is.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
     for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
         if (!within || is_call(meeting)) continue;
         const std::vector<const Story*> visits = visits_around(meeting, events, work);
-        if (visits.empty()) continue;
         const auto beside = std::ranges::find_if(visits, [&](const Story* visit) { return are_told_together(*visit, meeting, work); });
-        const auto place = [](const Story* visit) { return of_slot(*visit, {Relation::place}); };
-        const bool one_place = std::ranges::all_of(visits, [&](const Story* visit) { return place(visit) == place(visits.front()); });
-        if (beside == visits.end() && !one_place) continue;
-        if (beside != visits.end() && !meeting.date) meeting.date = (*beside)->date;
+        if (beside == visits.end()) continue;
+        if (!meeting.date) meeting.date = (*beside)->date;
         if (!of_slot(meeting, {Relation::place}).empty()) continue;
-        for (const Filler& filler : (beside != visits.end() ? *beside : visits.front())->fillers) {
+        for (const Filler& filler : (*beside)->fillers) {
             if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
         }
     }

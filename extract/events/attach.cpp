@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kReach = 15;        ///< units to either side in which dates and places are sought
 constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
+constexpr std::uint32_t kSignReach = 4;     ///< units from a document back to what says that it is signed
 
 /// The index of the unit that holds the trigger.
 std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
@@ -188,6 +189,19 @@ bool is_more_exact(const Frame& frame, const Work& work) {
     return frame.event.date && exactness(*frame.event.date, work) > kYear;
 }
 
+/// "The pact" is told of again: a day or place beside it is the pact's where it is said to be signed between them.
+bool is_of_event(std::uint32_t unit, const Frame& frame, const Work& work) {
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    if (frame.event.type != NodeType::agreement || !work.has(work.text.units[trigger], work.class_id("definite"))) return true;
+    if (work.text.units[unit].tokens.begin >= frame.extent.begin && work.text.units[unit].tokens.end <= frame.extent.end) return true;
+    const std::uint32_t first = std::max(frame.sentence.begin + kSignReach, trigger) - kSignReach;
+    for (std::uint32_t i = std::min(unit, first); i < std::max(unit, trigger); ++i) {
+        const Unit& between = work.text.units[i];
+        if (work.has(between, work.class_id("sign-noun")) || work.has(between, work.class_id("sign-verb"))) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
@@ -216,7 +230,7 @@ void attach_date(Frame& frame, const Work& work) {
     const ClassId date = work.class_id("date");
     const ClassId apart = work.class_id("apart-word");
     for (const std::uint32_t i : around(frame, work)) {
-        if (!work.has(work.text.units[i], date) || is_part_of_name(i, work)) continue;
+        if (!work.has(work.text.units[i], date) || is_part_of_name(i, work) || !is_of_event(i, frame, work)) continue;
         if (i > 0 && work.has(work.text.units[i - 1], apart)) return;
         take(work.text.units[i].tokens);
         if (is_more_exact(frame, work)) return;
@@ -234,7 +248,7 @@ void attach_place(Frame& frame, const Work& work) {
     for (const std::uint32_t i : around(frame, work)) {
         const Unit& unit = work.text.units[i];
         const bool house = work.has(unit, body) && work.has(unit, joined); // "at the presidency"
-        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work)) continue;
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work) || !is_of_event(i, frame, work)) continue;
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});

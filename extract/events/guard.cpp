@@ -50,7 +50,8 @@ bool is_no_event(Frame& frame, const Work& work) {
         is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
         const bool is_hoped = steps <= kHopeReach && work.has(unit, hope);
         if (is_attended && (denies(unit) || is_hoped)) return !is_held_without(frame.event);
-        if (is_hoped || (denies(unit) && (!in_force || is_signed))) return true;
+        const bool is_ended = frame.event.type == NodeType::agreement && work.has(unit, cancel); // what is cancelled was concluded
+        if (is_hoped || (denies(unit) && ((!in_force && !is_ended) || is_signed))) return true;
         // "refused A a meeting": the verb that denies stands before its subject
         if (work.has(unit, party)) return at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1]);
         if (work.has(unit, say) || work.has(unit, time)) break;

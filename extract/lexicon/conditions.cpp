@@ -22,6 +22,9 @@ Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std:
     place_ = classes.find("place").value_or(kMaxClasses);
     prepositions_ = {classes.find("preposition=locative"), classes.find("preposition=goal")};
     quote_ = classes.find("quote");
+    colon_ = classes.find("colon");
+    with_and_ = classes.find("with-and");
+    place_class_ = classes.find("place");
     country_ = classes.find("country");
     nationality_ = classes.find("nationality");
     body_heads_ = {classes.find("body-head")};
@@ -51,7 +54,8 @@ bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end
 bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
     switch (condition.kind) {
     case Condition::Kind::preposition:
-        return follows(begin, prepositions_) || types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
+        return (entry.list == place_ && stands_as_place(begin, end)) || follows(begin, prepositions_) ||
+               types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
     case Condition::Kind::head:
         return after_head(begin, heads_of(entry));
     case Condition::Kind::quotes:
@@ -92,6 +96,12 @@ bool Conditions::follows(std::uint32_t begin, const std::vector<Class>& ids) con
 bool Conditions::after_head(std::uint32_t begin, const std::vector<Class>& heads) const {
     if (begin > 1 && has(begin - 1, quote_)) --begin;
     return follows(begin, heads) && !has(begin - 1, definite_);
+}
+
+/// Behind a head noun of places, joined by "and" to a place before it, or before the colon with which a text says where it happened.
+bool Conditions::stands_as_place(std::uint32_t begin, std::uint32_t end) const {
+    if (begin == 0) return end < types_.size() && has(end, colon_);
+    return after_head(begin, place_heads_) || (has(begin - 1, place_class_) && has(begin, with_and_));
 }
 
 const std::vector<Conditions::Class>& Conditions::heads_of(const Entry& entry) const {

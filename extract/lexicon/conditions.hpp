@@ -31,6 +31,7 @@ private:
     [[nodiscard]] bool follows(std::uint32_t begin, const std::vector<Class>& ids) const;
     [[nodiscard]] bool after_head(std::uint32_t begin, const std::vector<Class>& heads) const;
     [[nodiscard]] const std::vector<Class>& heads_of(const Entry& entry) const;
+    [[nodiscard]] bool stands_as_place(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool has_topic(const std::string& topic) const;
     [[nodiscard]] bool has_country(const std::string& code) const;
     void note_countries(std::uint32_t i, std::vector<std::string>& codes) const;
@@ -39,7 +40,7 @@ private:
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     ClassId place_;
-    Class quote_, definite_, country_, nationality_;
+    Class quote_, definite_, country_, nationality_, colon_, with_and_, place_class_;
     std::vector<Class> body_heads_, place_heads_, contexts_, prepositions_;
     mutable std::map<std::string, bool, std::less<>> topics_;
     mutable std::optional<std::vector<std::string>> countries_; ///< codes that the document's names and adjectives of nations say

@@ -45,6 +45,8 @@ def names(language, rows, ids):
         conditions = row["if"].split()
         if row["id"] not in ids:
             yield f"{where}: no organisation `{row['id']}`"
+        if re.search(r"[\[\]{}]", row["form"]):
+            yield f"{where}: a bracket is no part of a name"
         for condition in conditions:
             if not CONDITION.fullmatch(condition):
                 yield f"{where}: unknown condition `{condition}`"

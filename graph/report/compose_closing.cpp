@@ -223,8 +223,12 @@ void add_coverage(Page& page, const Findings& report, const Words& words) {
     open_section(page, words, "coverage");
     say(page, words, "note.coverage", true);
     const Periods& periods = report.coverage.periods;
-    Table table{
-        "coverage-table", words(periods.yearly() ? "table.coverage-years" : "table.coverage-months"), {{words("column.outlet"), false}}, {}, true};
+    Table table{"coverage-table",
+                words(periods.yearly() ? "table.coverage-years" : "table.coverage-months"),
+                {{words("column.outlet"), false}},
+                {},
+                true,
+                {words("column.period"), words("count")}};
     for (std::size_t i = 0; i < periods.size(); ++i) table.columns.push_back({words.date(periods.start(i), periods.yearly() ? "y" : "yMMM"), true});
     table.columns.push_back({words("column.undated"), true});
     table.columns.push_back({words("column.all"), true});

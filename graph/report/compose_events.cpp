@@ -91,7 +91,12 @@ Table pairs_table(const Findings& report, const Words& words) {
 
 Table months_table(const Findings& report, const Words& words) {
     const MonthTable months = months_of(report);
-    Table table{"months-table", words(months.periods.yearly() ? "table.years" : "table.months"), {{words("column.actor"), false}}, {}, true};
+    Table table{"months-table",
+                words(months.periods.yearly() ? "table.years" : "table.months"),
+                {{words("column.actor"), false}},
+                {},
+                true,
+                {words("column.period"), words("count")}};
     for (std::size_t i = 0; i < months.periods.size(); ++i) {
         table.columns.push_back({words.date(months.periods.start(i), months.periods.yearly() ? "y" : "yMMM"), true});
     }

@@ -1,7 +1,10 @@
 #include "graph/report/markdown.hpp"
 
+#include <algorithm>
+
 #include "graph/report/picture/pictures.hpp"
 #include "graph/report/text.hpp"
+#include "graph/utf8.hpp"
 
 namespace isnad::graph {
 namespace {
@@ -20,10 +23,38 @@ std::string quoted(std::string_view text) {
     return safe + '"';
 }
 
+constexpr std::size_t kMostColumns = 9; ///< that fit a page of A4
+
+bool is_zero(const Line& cell) {
+    return std::ranges::all_of(cell, [](const Run& run) { return run.kind == Run::Kind::number && run.value == "0"; });
+}
+
+/// Of many columns of counts: a row for each count that is not 0.
+Table unrolled(const Table& table) {
+    Table rows{table.id, table.caption, {table.columns.front(), {table.unrolled[0], false}, {table.unrolled[1], true}}, {}, false, {}};
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            if (!is_zero(row[i])) rows.rows.push_back({row.front(), {{Run::Kind::words, table.columns[i].head}}, row[i]});
+        }
+    }
+    return rows;
+}
+
+/// Characters in the longest cell of a column, within what a column of a page can be.
+std::size_t width_of(const Table& table, std::size_t column) {
+    std::size_t width = std::max<std::size_t>(count_code_points(table.columns[column].head), 9);
+    for (const auto& row : table.rows) {
+        std::size_t length = 0;
+        for (const Run& run : row[column]) length += count_code_points(run.text);
+        width = std::max(width, length);
+    }
+    return std::min<std::size_t>(width, 30);
+}
+
 class Markdown {
 public:
-    Markdown(MarkdownPage& out, const Page& page, const std::string& stem, const std::string& style)
-        : out_(out.text), pictures_(out.pictures), page_(page), stem_(stem), style_(style) {}
+    Markdown(MarkdownPage& out, const Page& page, const std::string& stem, const std::string& style, bool mirrored)
+        : out_(out.text), pictures_(out.pictures), page_(page), stem_(stem), style_(style), mirrored_(mirrored) {}
 
     void operator()(const Heading& heading) {
         raw("\n" + std::string(heading.level, '#') + " ");
@@ -75,8 +106,25 @@ private:
             text(term);
             raw("**");
             text(page_.colon);
-            line(said);
+            said_line(said);
             raw("\n");
+        }
+        raw("\n");
+    }
+    /// Code alone on a page from right to left is a paragraph of its own direction: its words would change places.
+    void said_line(const Line& said) {
+        if (!page_.right_to_left || said.size() != 1 || said.front().kind != Run::Kind::code) return line(said);
+        raw("\n\n  ::: {dir=ltr}\n  ");
+        line(said);
+        raw("\n  :::\n");
+    }
+    template <typename Cells, typename Put>
+    void row(const Cells& cells, Put put) {
+        raw("|");
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            raw(" ");
+            put(cells[mirrored_ ? cells.size() - 1 - i : i]);
+            raw(" |");
         }
         raw("\n");
     }
@@ -88,6 +136,7 @@ private:
     const Page& page_;
     const std::string& stem_;
     const std::string& style_;
+    bool mirrored_;
     std::string notes_;
     std::size_t note_count_ = 0;
 };
@@ -117,26 +166,17 @@ void Markdown::one(const Run& run) {
     }
 }
 
-/// Pipe tables: a row a line, whatever is in it.
-void Markdown::operator()(const Table& table) {
-    raw("|");
-    for (const Table::Column& column : table.columns) {
-        raw(" ");
-        text(column.head);
-        raw(" |");
+/// Pipe tables: a row a line, whatever is in it; the dashes give the widths.
+void Markdown::operator()(const Table& given) {
+    const Table table = given.dense && given.columns.size() > kMostColumns ? unrolled(given) : given;
+    row(table.columns, [&](const Table::Column& column) { text(column.head); });
+    std::vector<std::string> rules;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const std::string dashes(width_of(table, i), '-');
+        rules.push_back(table.columns[i].numeric ? dashes + ":" : ":" + dashes);
     }
-    raw("\n|");
-    for (const Table::Column& column : table.columns) raw(column.numeric ? "--:|" : ":--|");
-    raw("\n");
-    for (const auto& row : table.rows) {
-        raw("|");
-        for (const Line& cell : row) {
-            raw(" ");
-            line(cell);
-            raw(" |");
-        }
-        raw("\n");
-    }
+    row(rules, [&](const std::string& rule) { raw(rule); });
+    for (const auto& cells : table.rows) row(cells, [&](const Line& cell) { line(cell); });
     raw("\n: ");
     text(table.caption);
     raw("\n\n");
@@ -159,8 +199,9 @@ void Markdown::note(const Quotation& quotation) {
     line(quotation.sources);
     raw(label + " ");
     const bool right_to_left = is_right_to_left(quotation.before + quotation.words + quotation.after);
-    notes_ += label + ":\n\n    ::: {dir=" + (right_to_left ? "rtl" : "ltr") +
-              (quotation.language.empty() ? "" : " lang=" + quoted(quotation.language)) + "}\n    ";
+    const bool turned = right_to_left != page_.right_to_left; // a block of its own, which its number in Word stands above
+    const std::string language = quotation.language.empty() ? "" : " lang=" + quoted(quotation.language);
+    notes_ += label + ":" + (turned ? "\n\n    ::: {dir=" + std::string(right_to_left ? "rtl" : "ltr") + language + "}\n    " : " [");
     append_markdown(notes_, quotation.before);
     if (!quotation.words.empty()) {
         notes_ += "**";
@@ -168,7 +209,7 @@ void Markdown::note(const Quotation& quotation) {
         notes_ += "**";
     }
     append_markdown(notes_, quotation.after);
-    notes_ += "\n    :::\n\n";
+    notes_ += turned ? "\n    :::\n\n" : "]{dir=" + std::string(right_to_left ? "rtl" : "ltr") + language + "}\n\n";
 }
 
 void Markdown::operator()(const References& references) {
@@ -188,12 +229,12 @@ void append_markdown(std::string& out, std::string_view text) {
     }
 }
 
-MarkdownPage to_markdown(const Page& page, const std::string& stem, const std::string& style) {
+MarkdownPage to_markdown(const Page& page, const std::string& stem, const std::string& style, bool for_word) {
     MarkdownPage out;
     std::string title; // pandoc reads metadata as Markdown too
     append_markdown(title, page.title);
     out.text = "---\ntitle: " + quoted(title) + "\nlang: " + page.language + "\ndir: " + (page.right_to_left ? "rtl" : "ltr") + "\n---\n\n";
-    Markdown writer(out, page, stem, style);
+    Markdown writer(out, page, stem, style, for_word && page.right_to_left);
     writer.line(page.subtitle);
     out.text += "\n";
     for (const PageBlock& block : page.blocks) std::visit(writer, block);

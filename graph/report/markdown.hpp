@@ -15,8 +15,9 @@ struct MarkdownPage {
     std::vector<std::pair<std::string, std::string>> pictures; ///< name of the file beside it, its content
 };
 
-/// `stem` is what names of files beside the page begin with, `style` the style sheet of pictures.
-[[nodiscard]] MarkdownPage to_markdown(const Page& page, const std::string& stem, const std::string& style);
+/// `stem` is what names of files beside the page begin with, `style` the style sheet of pictures. `for_word`: columns of a page from right to
+/// left stand in reverse, since pandoc cannot tell Word that a table runs so.
+[[nodiscard]] MarkdownPage to_markdown(const Page& page, const std::string& stem, const std::string& style, bool for_word = false);
 
 /// Appends `text` so that no reader of Markdown sees markup in it.
 void append_markdown(std::string& out, std::string_view text);

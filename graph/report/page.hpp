@@ -1,6 +1,7 @@
 #pragma once
 // A report as blocks of runs, with words but without a form: sections are composed once, and each writer (HTML, Markdown) says only
 // how a block looks. Text of documents is in runs of its own kinds, so that no writer can take it for its own words.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -77,8 +78,9 @@ struct Table {
     std::string id;
     std::string caption;
     std::vector<Column> columns;
-    std::vector<std::vector<Line>> rows; ///< as many cells as there are columns
-    bool dense = false;                  ///< many narrow columns of counts
+    std::vector<std::vector<Line>> rows;      ///< as many cells as there are columns
+    bool dense = false;                       ///< many narrow columns of counts
+    std::array<std::string, 2> unrolled = {}; ///< of a dense one: heads of a column and of its cell, for a form that has no room for so many columns
 };
 
 /// A picture; the same data stands in a table beside it.

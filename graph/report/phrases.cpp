@@ -1,6 +1,7 @@
 #include "graph/report/phrases.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "graph/report/text.hpp"
 #include "graph/utf8.hpp"
@@ -163,7 +164,9 @@ Line actors_line(const Words& words, const std::vector<ActorRef>& actors) {
 Line event_title(const Words& words, const EventRecord& event) {
     Line line{words_run(kind_in_words(words, event))};
     std::vector<ActorRef> actors = event.participants;
-    actors.insert(actors.end(), event.organizers.begin(), event.organizers.end());
+    for (const ActorRef& organizer : event.organizers) {
+        if (std::ranges::find(actors, organizer.id, &ActorRef::id) == actors.end()) actors.push_back(organizer);
+    }
     std::vector<Line> parts;
     if (!event.name.empty()) parts.push_back({name_run(event.name)});
     for (const ActorRef& actor : actors) parts.push_back({name_run(actor.name)});
@@ -201,10 +204,15 @@ Line source_line(const Words& words, const Findings& report, const Id& document)
 }
 
 Line sources_line(const Words& words, const Findings& report, const std::vector<std::string>& documents) {
-    Line line;
+    std::map<std::size_t, Line> by_number;
     for (const std::string& name : documents) {
+        const Id id = document_id(name);
+        if (const auto number = report.numbers.find(id); number != report.numbers.end()) by_number[number->second] = source_line(words, report, id);
+    }
+    Line line;
+    for (const auto& entry : by_number) {
         if (!line.empty()) line.push_back(words_run(words("semicolon")));
-        append(line, source_line(words, report, document_id(name)));
+        append(line, entry.second);
     }
     return line;
 }

@@ -42,7 +42,7 @@ namespace isnad::graph {
 [[nodiscard]] Line event_line(const Findings& report, const Words& words, const EventRecord& event);
 /// Outlet and day of a document, with its citation.
 [[nodiscard]] Line source_line(const Words& words, const Findings& report, const Id& document);
-/// The same of documents by their names.
+/// The same of documents by their names, in order of citation.
 [[nodiscard]] Line sources_line(const Words& words, const Findings& report, const std::vector<std::string>& documents);
 
 void append(Line& line, const Line& more);

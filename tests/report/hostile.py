@@ -113,8 +113,8 @@ def check_tables(isnad):
         with open(isnad.folder / "out.csv" / name, encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
                 check(f"{name}: a cell begins as a formula: {row}", not any(re.match(r"[=+@\t\r]|-\D", cell) for cell in row))
-    text = isnad("timeline", "--as", "html")
-    check("timeline as HTML: script", "<script" not in text)
+    check("timeline as HTML: script", "<script" not in isnad("timeline", "--as", "html"))
+    check("timeline as Markdown: markup", not re.search(r"(?<!\\)<", isnad("timeline", "--as", "markdown")))
 
 
 def check_word(isnad):
@@ -132,6 +132,25 @@ def check_word(isnad):
         check("Word: fields", "HYPERLINK &quot;http" not in body and "w:instrText" not in body)
 
 
+def printed(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def check_pdf(isnad):
+    if not all(map(shutil.which, ("chromium", "pdftotext", "pdfinfo"))):
+        return
+    isnad("report", "r.pdf", "--force", "--title", f"Title {TRICKS}")
+    path = isnad.folder / "r.pdf"
+    text = printed("pdftotext", "-raw", path, "-")
+    check("PDF: an override gets through", "\u202e" not in text and "\u202d" not in text)  # pdftotext marks Arabic itself, with U+202B
+    check("PDF: the tricks are not shown as text", SCRIPT in " ".join(text.split()) and "[U+202E]" in text)
+    check("PDF: script", not printed("pdfinfo", "-js", path).strip())
+    addresses = printed("pdfinfo", "-url", path)
+    check("PDF: address", "https://example.invalid/fine" in addresses and "javascript" not in addresses and "http://example.invalid" not in addresses)
+    raw = path.read_bytes()
+    check("PDF: actions", not any(action in raw for action in (b"/JavaScript", b"/Launch", b"/OpenAction", b"/EmbeddedFile")))
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="isnad-hostile-") as folder:
         isnad = page.Isnad(sys.argv[1], folder)
@@ -139,7 +158,7 @@ def main():
         isnad("add", "hostile.jsonl")
         events = [json.loads(line) for line in isnad("timeline", "--json").splitlines()]
         check(f"events to report: {len(events)}", len(events) >= 3 and any(SCRIPT in q["quote"] for e in events for q in e["evidence"]))
-        for part in (check_html, check_markdown, check_svg, check_bibliographies, check_tables, check_word):
+        for part in (check_html, check_markdown, check_svg, check_bibliographies, check_tables, check_word, check_pdf):
             part(isnad)
     for fault in faults:
         print(fault)

@@ -181,15 +181,18 @@ def check_ledgers(where, root, events):
         for item in root.by_id(section).all("li"):
             yield plain(item.text), [link["href"][1:] for link in item.all("a", "cite")], [t["datetime"] for t in item.all("time")]
 
+    def cited_in_order(telling):
+        return sorted((numbered[document] for document in telling["documents"]), key=lambda source: int(source[1:]))
+
     expected = [(each["what"], telling) for event in events for each in event.get("contradictions", []) for telling in each["tellings"]]
     found = list(told("disagreements"))
     check(where + " tellings", len(found), len(expected))
     for (text, cited, days), (what, telling) in zip(found, expected):
-        check(f"{where} sources of {text}", cited, [numbered[document] for document in telling["documents"]])
+        check(f"{where} sources of {text}", cited, cited_in_order(telling))
         check(f"{where} {what} in {text}", days[0] if what == "date" else telling["value"] if telling["value"] in text else text, telling["value"])
     expected = [stage for event in events if event["type"] == "Agreement" for stage in event.get("stages", [])]
     found = list(told("agreements"))
-    check(where + " stages", [(cited, days[0]) for _, cited, days in found], [([numbered[d] for d in stage["documents"]], stage["date"]) for stage in expected])
+    check(where + " stages", [(cited, days[0]) for _, cited, days in found], [(cited_in_order(stage), stage["date"]) for stage in expected])
 
 
 def check_open(where, root, events):

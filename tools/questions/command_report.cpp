@@ -124,7 +124,7 @@ void write_markdown(const Options& options, const graph::Page& page, const std::
 }
 
 void write_docx(const Options& options, const graph::Page& page, const std::filesystem::path& packs) {
-    const graph::MarkdownPage markdown = graph::to_markdown(page, "picture", load_picture_style(packs));
+    const graph::MarkdownPage markdown = graph::to_markdown(page, "picture", load_picture_style(packs), true);
     convert_to_docx(markdown, options.file, options.force);
 }
 

@@ -214,7 +214,8 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     if (!holder) holder = first_party(frame, clause_before(frame, work), parties, work, true);
     if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
-    if (holder) add_filler(frame.event, *holder);
+    if (holder && frame.echo_only) frame.side = {holder->entity}; // "accompanied by": of the event that he is known to be at
+    if (holder && !frame.echo_only) add_filler(frame.event, *holder);
 }
 
 void attach_date(Frame& frame, const Work& work) {

@@ -22,6 +22,7 @@ struct Frame {
     bool echo = false;         ///< a definite noun: may only tell more of an event told before
     bool echo_only = false;    ///< never an event of its own
     bool alone = false;        ///< its other side is unnamed: never the same as an event with another
+    std::vector<std::size_t> side; ///< of what only echoes an event: who is known to take part in that
     std::vector<TokenRange> dates;
 };
 

@@ -151,13 +151,18 @@ bool may_be_echoed(const Frame& frame, const Event& event) {
     return is_gathering(event) || (frame.echo_only && event.type == NodeType::visit);
 }
 
-/// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit.
+/// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit, if one of
+/// them is known to be that side's of the last of those.
 Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) {
     const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
     });
     if (!frame.echo || !only_attendees || !is_gathering(frame.event)) return nullptr;
-    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event); });
+    const auto takes_part = [&](const Event& event) {
+        return std::ranges::all_of(frame.side, [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); });
+    };
+    auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
+    if (last == events.rend()) last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event); });
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
 }
 

@@ -161,8 +161,10 @@ Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) 
     const auto takes_part = [&](const Event& event) {
         return std::ranges::all_of(frame.side, [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); });
     };
-    auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
-    if (last == events.rend()) last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event); });
+    auto last =
+        std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
+    if (last == events.rend())
+        last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event); });
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
 }
 

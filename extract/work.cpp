@@ -23,6 +23,12 @@ Span Work::sentence_of(std::uint32_t token) const {
     return span_of(range);
 }
 
+std::span<const Unit> Work::units_in(TokenRange tokens) const {
+    const auto first = std::ranges::lower_bound(text.units, tokens.begin, {}, [](const Unit& unit) { return unit.tokens.begin; });
+    const auto last = std::find_if(first, text.units.end(), [&](const Unit& unit) { return unit.tokens.end > tokens.end; });
+    return {first, last};
+}
+
 std::vector<MentionAt> Work::mentions_in(TokenRange tokens) const {
     std::vector<MentionAt> found;
     auto at = std::ranges::lower_bound(mentions, tokens.begin, {}, [](const MentionAt& mention) { return mention.tokens.begin; });

@@ -1,6 +1,7 @@
 #pragma once
 // A document while it is read: what each step of the pipeline adds to and what the next one sees.
 // Private to this folder; others see an Extraction.
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ struct Work {
 
     [[nodiscard]] ClassId class_id(std::string_view name) const; ///< kMaxClasses where no pack uses the class
     [[nodiscard]] bool has(const Unit& unit, ClassId id) const { return id < kMaxClasses && unit.classes.has(id); }
+    /// Units that lie within the tokens.
+    [[nodiscard]] std::span<const Unit> units_in(TokenRange tokens) const;
     /// Verbatim span of tokens, from the first token's begin.
     [[nodiscard]] Span span_of(TokenRange tokens) const;
     /// Verbatim span of the sentence that holds the token.

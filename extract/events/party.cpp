@@ -9,8 +9,8 @@ namespace {
 /// Value of the first nationality within the tokens, as the units of the phase saw it.
 std::string nation_in(TokenRange tokens, const Work& work) {
     const ClassId nationality = work.class_id("nationality");
-    for (const Unit& unit : work.text.units) {
-        if (unit.tokens.begin < tokens.begin || unit.tokens.end > tokens.end || !work.has(unit, nationality)) continue;
+    for (const Unit& unit : work.units_in(tokens)) {
+        if (!work.has(unit, nationality)) continue;
         const std::string_view iso = value_in(unit, nationality, *work.language.lexicon);
         if (!iso.empty()) return std::string(iso);
     }
@@ -19,8 +19,7 @@ std::string nation_in(TokenRange tokens, const Work& work) {
 
 /// Whether some unit of the tokens has the class.
 bool any_has(TokenRange tokens, ClassId id, const Work& work) {
-    return std::ranges::any_of(
-        work.text.units, [&](const Unit& unit) { return unit.tokens.begin >= tokens.begin && unit.tokens.end <= tokens.end && work.has(unit, id); });
+    return std::ranges::any_of(work.units_in(tokens), [&](const Unit& unit) { return work.has(unit, id); });
 }
 
 /// The body that a title names, else its country by noun: the last of the kind, since titles run from the office to the house.

@@ -15,8 +15,7 @@ bool is_capital(Shape shape) {
 
 } // namespace
 
-Conditions::Conditions(const Annotated& text, const Lexicon& lexicon, const std::vector<const TokenType*>& types)
-    : text_(text), lexicon_(lexicon), types_(types) {
+Conditions::Conditions(const Annotated& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), types_(text.types) {
     const ClassRegistry& classes = lexicon.classes();
     definite_ = classes.find("definite");
     place_ = classes.find("place").value_or(kMaxClasses);

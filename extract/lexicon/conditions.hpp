@@ -13,8 +13,8 @@ namespace isnad::extract {
 
 class Conditions {
 public:
-    /// All three outlive this.
-    Conditions(const Annotated& text, const Lexicon& lexicon, const std::vector<const TokenType*>& types);
+    /// Both outlive this.
+    Conditions(const Annotated& text, const Lexicon& lexicon);
 
     /// Whether all conditions of the entry hold for its form over tokens [begin, end).
     [[nodiscard]] bool hold(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;

@@ -41,6 +41,10 @@ void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic
     }
 }
 
+std::uint64_t hash_of_token(std::string_view folded, Shape shape) {
+    return hash_of(folded, static_cast<std::uint64_t>(shape) + 1);
+}
+
 /// A name that is written with a capital is none without it.
 bool begins_upper(std::string_view form) {
     return is_upper(decode(form, 0).value);
@@ -210,6 +214,7 @@ bool Lexicon::is_contested(const TokenType& type) const {
 void Lexicon::add_readings(TokenType& type) const {
     std::uint8_t best = 0;
     for (const Cut& cut : clitics_.cuts(type.folded)) {
+        type.stems.push_back(hash_of_stem(cut.stem));
         bool conditional = false;
         Reading reading = read(cut, conditional);
         const bool whole = type.readings.empty();
@@ -265,12 +270,35 @@ TokenType Lexicon::make_type(std::string_view folded, Shape shape) const {
     return type;
 }
 
-const TokenType& Lexicon::type_of(std::string_view folded, Shape shape) const {
-    const std::uint64_t hash = hash_of(folded, static_cast<std::uint64_t>(shape));
+const TokenType& Lexicon::type_of(std::uint64_t hash, std::string_view folded, Shape shape) const {
     const auto is = [&](const TokenType& type) { return type.shape == shape && type.folded == folded; };
     if (const TokenType* known = memo_->find(hash, is)) return *known;
     TokenType made = make_type(folded, shape);
     return memo_->add(hash, is, [&](std::size_t) { return std::move(made); });
+}
+
+const TokenType& Lexicon::type_of(std::string_view folded, Shape shape) const {
+    return type_of(hash_of_token(folded, shape), folded, shape);
+}
+
+/// Most of the time would go into waiting for memory: what is looked up is asked for some tokens ahead.
+std::vector<const TokenType*> Lexicon::types_of(std::string_view text, const std::vector<Token>& tokens) const {
+    constexpr std::size_t kAhead = 8;
+    const auto folded = [&](const Token& token) { return text.substr(token.begin, token.end - token.begin); };
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(tokens.size());
+    for (const Token& token : tokens) {
+        hashes.push_back(hash_of_token(folded(token), token.shape));
+        memo_->fetch_slot(hashes.back());
+    }
+    std::vector<const TokenType*> types;
+    types.reserve(tokens.size());
+    for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) memo_->fetch_value(hashes[i]);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i + kAhead < tokens.size()) memo_->fetch_value(hashes[i + kAhead]);
+        types.push_back(&type_of(hashes[i], folded(tokens[i]), tokens[i].shape));
+    }
+    return types;
 }
 
 } // namespace isnad::extract

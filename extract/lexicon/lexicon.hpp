@@ -70,12 +70,17 @@ struct TokenType {
     Classes unit;                  ///< of a unit of one such token, unless open
     Classes adverb;                ///< likewise, with the sign of an indefinite noun; the same where that says nothing
     std::vector<Sense> senses;     ///< those that hold; where open those that may
+    std::vector<std::uint32_t> stems; ///< hashes of what each way to cut the token leaves: see hash_of_stem()
     std::vector<Reading> readings; ///< the whole word first; only those that count
     ClassSet classes;              ///< of all readings, and of the form itself
     ClassSet form_classes;         ///< of the form itself: endings
     bool conditional = false;      ///< an entry of some reading has a condition
     bool contested = false;        ///< both a name and a word: the spelling may say which
 };
+
+[[nodiscard]] inline std::uint32_t hash_of_stem(std::string_view stem) {
+    return static_cast<std::uint32_t>(hash_of(stem));
+}
 
 class Lexicon {
 public:
@@ -93,6 +98,8 @@ public:
 
     /// The type of a folded token, made on first sight. The reference is good as long as the lexicon. The shape has no say in its readings.
     [[nodiscard]] const TokenType& type_of(std::string_view folded, Shape shape = Shape::letters) const;
+    /// The types of all tokens of a text, of which `text` is the folded form.
+    [[nodiscard]] std::vector<const TokenType*> types_of(std::string_view text, const std::vector<Token>& tokens) const;
     [[nodiscard]] const WordTrie& trie() const { return trie_; }
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
@@ -115,6 +122,7 @@ private:
     [[nodiscard]] std::uint8_t commonness(const Entry& entry) const;
     [[nodiscard]] Reading read(const Cut& cut, bool& conditional) const;
     [[nodiscard]] bool is_contested(const TokenType& type) const;
+    [[nodiscard]] const TokenType& type_of(std::uint64_t hash, std::string_view folded, Shape shape) const;
     [[nodiscard]] TokenType make_type(std::string_view folded, Shape shape) const;
     void add_readings(TokenType& type) const;
     void add_senses(TokenType& type) const;

@@ -21,13 +21,11 @@ std::string without_alef_signs(std::string_view text) {
 class Annotator {
 public:
     Annotator(Annotated& text, const Lexicon& lexicon)
-        : text_(text), lexicon_(lexicon), conditions_(text, lexicon, types_), title_(id("title")), ministry_(id("ministry-short")),
+        : text_(text), lexicon_(lexicon), types_(text.types), conditions_(text, lexicon), title_(id("title")), ministry_(id("ministry-short")),
           body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), unknown_(id("unknown")), function_(id("function")),
           doubtful_(id("doubtful")) {}
 
     void run() {
-        types_.reserve(text_.tokens.size());
-        for (const Token& token : text_.tokens) types_.push_back(&lexicon_.type_of(text_.folded(token), token.shape));
         text_.units.reserve(text_.tokens.size());
         for (std::uint32_t i = 0; i < text_.tokens.size();) {
             text_.units.push_back(unit_at(i));
@@ -198,7 +196,7 @@ private:
 
     Annotated& text_;
     const Lexicon& lexicon_;
-    std::vector<const TokenType*> types_;
+    const std::vector<const TokenType*>& types_;
     Conditions conditions_;
     ClassId title_, ministry_, body_head_, place_head_, with_head_, unknown_, function_, doubtful_;
 };
@@ -222,6 +220,7 @@ Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTa
     text.text = normalize(source, fold);
     text.tokens = tokenize(source, text.text);
     text.sentences = split_sentences(text.text, text.tokens, abbreviations);
+    text.types = lexicon.types_of(text.text.text, text.tokens);
     Annotator(text, lexicon).run();
     return text;
 }

@@ -52,10 +52,22 @@ void join_aliases(std::vector<NameFound>& found, const Work& work) {
     }
 }
 
+/// The classes that are asked for here, looked up once a document.
+struct Asked {
+    explicit Asked(const Work& work) : function(work.class_id("function")), capital(work.class_id("capital")) {
+        for (std::size_t i = 0; i < kClasses.size(); ++i) {
+            names[i] = work.class_id(kClasses[i]);
+            if (names[i] < kMaxClasses) any.add(names[i]);
+        }
+    }
+    std::array<ClassId, kTypes.size()> names{}; ///< of the types
+    ClassSet any;                               ///< all of these
+    ClassId function, capital;
+};
+
 /// A function word with the capital of a sentence is no name, whatever lists have one like it.
-bool is_function_word(const Unit& unit, const Work& work) {
-    return unit.match < 0 && unit.tokens.begin + 1 == unit.tokens.end && work.has(unit, work.class_id("function")) &&
-           work.has(unit, work.class_id("capital"));
+bool is_function_word(const Unit& unit, const Asked& ask, const Work& work) {
+    return unit.match < 0 && unit.tokens.begin + 1 == unit.tokens.end && work.has(unit, ask.function) && work.has(unit, ask.capital);
 }
 
 /// Names that come back in part ("Ms. Horne", later "Horne") become units too, so that rules of events see them.
@@ -85,11 +97,13 @@ void find_names(Work& work) {
     for (const Phase& phase : work.language.names) run_phase(phase, work, rules);
 
     const Lexicon& lexicon = *work.language.lexicon;
+    const Asked ask(work);
     std::vector<NameFound> found;
     for (const Unit& unit : work.text.units) {
+        if (!ask.any.intersects(unit.classes) || is_function_word(unit, ask, work)) continue;
         for (std::size_t i = 0; i < kTypes.size(); ++i) {
-            const ClassId cls = work.class_id(kClasses[i]);
-            if (!work.has(unit, cls) || is_function_word(unit, work)) continue;
+            const ClassId cls = ask.names[i];
+            if (!work.has(unit, cls)) continue;
             NameFound name{kTypes[i], unit.tokens, work.text.source_span(unit.begin, unit.end), {}, {}, {}, false, kNoName};
             name.folded = work.text.text.text.substr(unit.begin, unit.end - unit.begin);
             if (unit.match >= 0) {

@@ -1,6 +1,7 @@
 #include "extract/names/memory.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <unordered_map>
 
@@ -142,6 +143,7 @@ private:
     }
 
     void remember(Remembered name) {
+        heads_.set(hash_of_stem(name.words.front()) % heads_.size());
         auto& same_head = by_head_[name.words.front()];
         const bool known = std::ranges::any_of(same_head, [&](const Remembered& other) { return other.words == name.words; });
         if (!known) same_head.push_back(std::move(name));
@@ -178,9 +180,14 @@ private:
                std::ranges::any_of(work_.text.sentences, [&](const TokenRange& sentence) { return sentence.begin == i; });
     }
 
+    /// False of nearly all tokens that no remembered name begins with.
+    bool may_be_head(std::uint32_t i) const {
+        return std::ranges::any_of(work_.text.types[i]->stems, [&](std::uint32_t stem) { return heads_[stem % heads_.size()]; });
+    }
+
     std::optional<NameFound> at(std::uint32_t i) const {
         const Token& token = work_.text.tokens[i];
-        if (token.shape == Shape::lower) return std::nullopt;
+        if (token.shape == Shape::lower || !may_be_head(i)) return std::nullopt;
         for (const Cut& cut : work_.language.lexicon->clitics().cuts(work_.text.folded(token))) {
             const auto same_head = by_head_.find(cut.stem);
             if (same_head == by_head_.end()) continue;
@@ -203,6 +210,7 @@ private:
     std::vector<std::uint32_t> unit_of_;
     std::vector<bool> taken_;
     std::unordered_map<std::string, std::vector<Remembered>> by_head_;
+    std::bitset<4096> heads_; ///< hashes of its keys
 };
 
 } // namespace

@@ -197,7 +197,7 @@ Reading Lexicon::read(const Cut& cut, bool& conditional) const {
     reading.classes |= reading.prefix;
     const auto longer = [&](WordId word) {
         const WordTrie::State state = trie_.step(0, word);
-        return trie_.goes_on(state) ? state : 0;
+        return trie_.next(state) != 0 ? state : 0;
     };
     reading.longer = longer(reading.word);
     reading.longer_bare = longer(reading.bare);
@@ -263,7 +263,7 @@ TokenType Lexicon::make_type(std::string_view folded, Shape shape) const {
     type.shape = shape;
     add_readings(type);
     type.word = type.readings.front().word;
-    type.begins_forms = std::ranges::any_of(type.readings, [](const Reading& reading) { return reading.longer != 0 || reading.longer_bare != 0; });
+    for (const Reading& reading : type.readings) type.next |= trie_.next(reading.longer) | trie_.next(reading.longer_bare);
     type.form_classes = shapes_.of(folded);
     type.classes |= type.form_classes;
     add_senses(type);

@@ -60,22 +60,22 @@ struct Sense {
     std::uint32_t stem = 0;
 };
 
-/// What is known of all tokens with one folded form and shape.
+/// What is known of all tokens with one folded form and shape. What every token asks comes first, in one line of memory.
 struct TokenType {
     std::string folded;
+    WordId word = kNoWord; ///< the whole token as a word of the lexicon
     Shape shape = Shape::letters;
-    WordId word = kNoWord;         ///< the whole token as a word of the lexicon
-    bool begins_forms = false;     ///< some reading begins a longer form
-    bool open = false;             ///< what stands around the token, or how it is spelled, says which senses hold
-    Classes unit;                  ///< of a unit of one such token, unless open
-    Classes adverb;                ///< likewise, with the sign of an indefinite noun; the same where that says nothing
-    std::vector<Sense> senses;     ///< those that hold; where open those that may
+    bool open = false;                ///< what stands around the token, or how it is spelled, says which senses hold
+    bool contested = false;           ///< both a name and a word: the spelling may say which
+    Classes unit;                     ///< of a unit of one such token, unless open
+    Classes adverb;                   ///< likewise, with the sign of an indefinite noun; the same where that says nothing
+    std::uint64_t next = 0;           ///< marks of the words that longer forms may go on with: see WordTrie
+    std::vector<Sense> senses;        ///< those that hold; where open those that may
     std::vector<std::uint32_t> stems; ///< hashes of what each way to cut the token leaves: see hash_of_stem()
-    std::vector<Reading> readings; ///< the whole word first; only those that count
-    ClassSet classes;              ///< of all readings, and of the form itself
-    ClassSet form_classes;         ///< of the form itself: endings
-    bool conditional = false;      ///< an entry of some reading has a condition
-    bool contested = false;        ///< both a name and a word: the spelling may say which
+    std::vector<Reading> readings;    ///< the whole word first; only those that count
+    ClassSet classes;                 ///< of all readings, and of the form itself
+    ClassSet form_classes;            ///< of the form itself: endings
+    bool conditional = false;         ///< an entry of some reading has a condition
 };
 
 [[nodiscard]] inline std::uint32_t hash_of_stem(std::string_view stem) {

@@ -62,8 +62,8 @@ WordTrie::State WordTrie::add_step(State from, WordId word) {
     if (to == 0) {
         to = static_cast<State>(endings_.size());
         endings_.emplace_back();
-        goes_on_.push_back(false);
-        if (from != 0) goes_on_[from] = true;
+        next_.push_back(0);
+        if (from != 0) next_[from] |= mark(word);
     }
     return to;
 }

@@ -46,8 +46,9 @@ public:
     State add_step(State from, WordId word);
     [[nodiscard]] State step(State from, WordId word) const;
 
-    /// Whether some step leads on from the state.
-    [[nodiscard]] bool goes_on(State state) const { return goes_on_[state]; }
+    /// Which words may lead on from the state, as marks that several words share; none where no step does.
+    [[nodiscard]] std::uint64_t next(State state) const { return next_[state]; }
+    [[nodiscard]] static std::uint64_t mark(WordId word) { return std::uint64_t{1} << (word * 0x9e3779b97f4a7c15U >> 58U); }
 
     /// What was put at the end of the path to `state`.
     [[nodiscard]] const std::vector<std::uint32_t>& ending_in(State state) const { return endings_[state]; }
@@ -57,7 +58,7 @@ private:
     TextMap<WordId> words_;
     StepMap steps_;
     std::vector<std::vector<std::uint32_t>> endings_{1};
-    std::vector<bool> goes_on_{false}; ///< of state 0 never asked: it is "no such step" too
+    std::vector<std::uint64_t> next_{0}; ///< of state 0 never asked: it is "no such step" too
 };
 
 } // namespace isnad::extract

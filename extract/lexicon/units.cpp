@@ -46,7 +46,7 @@ private:
     /// The longest form of two tokens or more that begins at token `i`, ends at `limit` at the latest, and whose conditions hold.
     std::optional<Path> longest(std::uint32_t i, std::size_t limit) const {
         std::optional<Path> best;
-        if (!types_[i]->begins_forms) return best;
+        if (i + 1 >= limit || (types_[i]->next & WordTrie::mark(types_[i + 1]->word)) == 0) return best;
         const auto& readings = types_[i]->readings;
         for (std::size_t r = 0; r < readings.size(); ++r) {
             for (WordTrie::State state : {readings[r].longer, readings[r].longer_bare}) {
@@ -93,7 +93,7 @@ private:
         return std::ranges::any_of(entries, [&](std::uint32_t entry) { return conditions_.hold(lexicon_.entry(entry), begin, end); });
     }
 
-    Unit unit_at(std::uint32_t i) const {
+    Unit unit_at(std::uint32_t i) {
         if (const auto path = form_at(i)) return form_unit(i, *path);
         const Token& token = text_.tokens[i];
         const TokenType& type = *types_[i];
@@ -113,7 +113,7 @@ private:
     }
 
     /// What the text around the unit's token, and its spelling, say of it.
-    void open(Unit& unit) const {
+    void open(Unit& unit) {
         const std::uint32_t i = unit.tokens.begin;
         const Token& token = text_.tokens[i];
         const TokenType& type = *unit.type;
@@ -129,7 +129,7 @@ private:
         unit.classes = lexicon_.classes().keep(classes);
     }
 
-    Unit form_unit(std::uint32_t i, const Path& path) const {
+    Unit form_unit(std::uint32_t i, const Path& path) {
         const Token& token = text_.tokens[i];
         const Reading& reading = types_[i]->readings[path.reading];
         Unit unit;
@@ -139,9 +139,9 @@ private:
         ClassSet classes = reading.prefix;
         if (token.shape >= Shape::lower && token.shape <= Shape::upper) classes |= lexicon_.shapes().of(token.shape); // its first word's case
         if (has(types_[i]->classes, body_head_) && with_head_ < kMaxClasses) classes.add(with_head_);
-        std::vector<Sense> senses;
-        for (const std::uint32_t entry : lexicon_.trie().ending_in(path.state)) senses.push_back({entry, static_cast<std::uint32_t>(reading.stem)});
-        add_senses(senses, Spelling::open, unit, classes);
+        listed_.clear();
+        for (const std::uint32_t entry : lexicon_.trie().ending_in(path.state)) listed_.push_back({entry, static_cast<std::uint32_t>(reading.stem)});
+        add_senses(listed_, Spelling::open, unit, classes);
         unit.classes = lexicon_.classes().keep(classes);
         return unit;
     }
@@ -169,20 +169,20 @@ private:
     }
 
     /// Of `senses` those that hold, to the unit and its classes.
-    void add_senses(std::span<const Sense> senses, Spelling spelling, Unit& unit, ClassSet& classes) const {
-        std::vector<Sense> held;
+    void add_senses(std::span<const Sense> senses, Spelling spelling, Unit& unit, ClassSet& classes) {
+        held_.clear();
         for (const Sense& sense : senses) {
             const Entry& entry = lexicon_.entry(sense.entry);
             if (spelling != Spelling::open && entry.name != (spelling == Spelling::name)) {
                 if (has(entry.classes, function_) && doubtful_ < kMaxClasses) classes.add(doubtful_); // the text may misspell it
             } else if (conditions_.hold(entry, unit.tokens.begin, unit.tokens.end)) {
                 classes |= entry.classes;
-                held.push_back(sense);
+                held_.push_back(sense);
             } else if (unit.tokens.begin + 1 == unit.tokens.end) {
                 classes |= lexicon_.otherwise(entry);
             }
         }
-        unit.senses = text_.senses.keep(held);
+        unit.senses = text_.senses.keep(held_);
     }
 
     /// A word written with the double vowel sign of indefinite nouns is no name.
@@ -194,6 +194,7 @@ private:
         return false;
     }
 
+    std::vector<Sense> listed_, held_; ///< of one unit
     Annotated& text_;
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;

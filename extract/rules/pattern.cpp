@@ -1,6 +1,9 @@
 #include "extract/rules/pattern.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <bitset>
 #include <cctype>
 #include <utility>
 
@@ -16,31 +19,57 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
 }
 
-/// What a part of a pattern says about the whole.
+/// What a part of a pattern says about the whole. At first it takes no unit.
 struct Part {
-    ClassTest first;               ///< its first unit passes this
-    std::vector<ClassTest> needed; ///< units of it pass these, one behind the other
-    bool optional = false;         ///< may match nothing
-    bool single = false;           ///< is one unit, which passes `first`
+    std::array<ClassTest, kOpening> at;   ///< its unit at that place, if it has one there, passes this
+    std::bitset<kOpening + 1> lengths{1}; ///< how many units it may be; the last stands for all beyond too
+    std::vector<ClassTest> needed;        ///< units of it pass these, one behind the other
 };
 
-ClassTest either(const ClassTest& a, const ClassTest& b) {
-    ClassTest test = a;
-    test.terms.insert(test.terms.end(), b.terms.begin(), b.terms.end());
-    return test;
+/// One unit that passes the test.
+Part unit(const ClassTest& test) {
+    return {{test}, {2}, {test}};
 }
 
-Part join(Part a, const Part& b) {
-    Part part{a.optional ? either(a.first, b.first) : a.first, std::move(a.needed), a.optional && b.optional, false};
+void add(const ClassTest& test, ClassTest& to) {
+    for (const ClassTest::Term& term : test.terms) {
+        if (std::ranges::find(to.terms, term) == to.terms.end()) to.terms.push_back(term);
+    }
+}
+
+Part join(const Part& a, const Part& b) {
+    Part part{a.at, {}, a.needed};
+    for (std::size_t i = 0; i <= kOpening; ++i) {
+        if (!a.lengths[i]) continue;
+        for (std::size_t k = 0; i + k < kOpening; ++k) add(b.at[k], part.at[i + k]);
+        for (std::size_t k = 0; k <= kOpening; ++k) {
+            if (b.lengths[k]) part.lengths.set(std::min(i + k, kOpening));
+        }
+    }
     part.needed.insert(part.needed.end(), b.needed.begin(), b.needed.end());
-    part.single = a.single && b.optional && b.first.terms.empty(); // beside what takes no unit
     return part;
+}
+
+bool is_one_unit(const Part& part) {
+    return part.lengths == 2;
 }
 
 /// Of two alternatives only what both need is needed: where each is one unit, a unit that passes either.
 Part choose(const Part& a, const Part& b) {
-    Part part{either(a.first, b.first), {}, a.optional || b.optional, a.single && b.single};
-    if (part.single) part.needed.push_back(part.first);
+    Part part{a.at, a.lengths | b.lengths, {}};
+    for (std::size_t i = 0; i < kOpening; ++i) add(b.at[i], part.at[i]);
+    if (is_one_unit(part)) part.needed.push_back(part.at[0]);
+    return part;
+}
+
+/// The part `least` times at least, and up to `most` times.
+Part repeat(const Part& once, std::size_t least, std::size_t most) {
+    Part part;
+    Part optional;
+    for (std::size_t i = 0; i < std::min(least, kOpening); ++i) part = join(part, once);
+    for (std::size_t i = 0; i < std::min(most - least, kOpening); ++i) optional = choose(Part(), join(once, optional));
+    part = join(part, optional);
+    part.needed = least > 0 ? once.needed : std::vector<ClassTest>{};
     return part;
 }
 
@@ -53,7 +82,8 @@ public:
         const Part part = alternatives();
         if (at_ < text_.size()) fail("unmatched '" + std::string(1, text_[at_]) + "'");
         if (pattern_.tests.empty()) fail("the pattern asks for no unit");
-        pattern_.first = add(part.first);
+        const auto least = static_cast<std::size_t>(std::max(std::countr_zero(part.lengths.to_ulong()), 1)); // a match of no unit is none
+        for (std::size_t i = 0; i < std::min<std::size_t>(least, kOpening); ++i) pattern_.opening.push_back(part.at[i]);
         for (const ClassTest& test : part.needed) pattern_.needed.push_back(add(test));
         return std::move(pattern_);
     }
@@ -101,19 +131,18 @@ private:
     }
 
     Part sequence() {
-        Part part{{}, {}, true, false};
-        bool begun = false;
+        Part part;
         while (true) {
             space();
             if (at_ == text_.size() || text_[at_] == ')' || text_[at_] == ']' || text_[at_] == '|') return part;
-            part = std::exchange(begun, true) ? join(std::move(part), item()) : item();
+            part = join(part, item());
             pattern_.cuts.push_back({pattern_.pieces.size(), open_});
         }
     }
 
     Part item() {
-        if (next('^')) return emit("\\A"), Part{{}, {}, true, false};
-        if (next('$')) return emit("\\z"), Part{{}, {}, true, false};
+        if (next('^')) return emit("\\A"), Part();
+        if (next('$')) return emit("\\z"), Part();
         if (!is_alpha(text_[at_])) return quantified();
         const std::string name(run_of(is_word));
         if (!next(':')) fail("expected ':' after the capture's name '" + name + "'");
@@ -124,7 +153,7 @@ private:
         const Part part = quantified();
         --open_;
         emit(")");
-        pattern_.captures[capture].first = part.first.asked();
+        pattern_.captures[capture].first = part.at[0].asked();
         return part;
     }
 
@@ -155,7 +184,7 @@ private:
         return part;
     }
 
-    Part quantifier(Part part) {
+    Part quantifier(const Part& part) {
         space();
         if (at_ == text_.size()) return part;
         std::string mark(1, text_[at_]);
@@ -167,11 +196,22 @@ private:
         } else {
             return part;
         }
-        if (mark == "?" || mark == "*" || mark.starts_with("{0")) part = {part.first, {}, true, false};
-        part.single = false;
+        const auto [least, most] = times(mark);
         if (at_ < text_.size() && text_[at_] == '?') mark += text_[at_++];
         emit(mark.c_str());
-        return part;
+        return repeat(part, least, most);
+    }
+
+    /// How often the quantifier lets its item stand: `?`, `*`, `+`, `{2}`, `{2,}`, `{2,5}`.
+    static std::pair<std::size_t, std::size_t> times(const std::string& mark) {
+        constexpr std::size_t kAny = 1000000;
+        if (mark == "?") return {0, 1};
+        if (mark == "*") return {0, kAny};
+        if (mark == "+") return {1, kAny};
+        const std::size_t least = std::stoul(mark.substr(1));
+        const std::size_t comma = mark.find(',');
+        if (comma == std::string::npos) return {least, least};
+        return {least, mark[comma + 1] == '}' ? kAny : std::stoul(mark.substr(comma + 1))};
     }
 
     Part atom() {
@@ -179,7 +219,7 @@ private:
         const ClassTest test = expression();
         expect('}');
         pattern_.pieces.emplace_back(add(test));
-        return {test, {test}, false, true};
+        return unit(test);
     }
 
     ClassTest expression() {

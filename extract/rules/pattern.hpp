@@ -32,6 +32,9 @@ struct ClassTest {
     [[nodiscard]] ClassSet asked() const;
 };
 
+/// How many units of a match are looked at beforehand.
+inline constexpr std::size_t kOpening = 4;
+
 struct Pattern {
     /// The expression in pieces: RE2 syntax as it is, and indices into `tests`, each standing for one unit.
     using Piece = std::variant<std::string, std::size_t>;
@@ -44,9 +47,9 @@ struct Pattern {
     std::vector<Piece> pieces;
     std::vector<ClassTest> tests;
     std::vector<Capture> captures; ///< in order of their groups
-    /// What can be seen before anything is matched: the test that the first unit of a match passes, and tests that units of a match pass
-    /// one behind the other. Indices into `tests`; some of these stand in no piece.
-    std::size_t first = 0;
+    /// What can be seen before anything is matched. The first units of every match pass these, one each; no more than all matches have.
+    std::vector<ClassTest> opening;
+    /// Units of a match pass these tests one behind the other. Indices into `tests`; some of these stand in no piece.
     std::vector<std::size_t> needed;
     /// Where the pattern can be cut and still be whole: for "how far did it get". Behind each item of the outermost sequence, and of groups
     /// in it that stand once and have no alternatives.

@@ -55,15 +55,14 @@ struct Program {
 /// What a phase reads a unit as. Units that no test of the phase tells apart share one.
 struct Letter {
     std::size_t number = 0;
-    Bits tests;  ///< that hold
-    Bits starts; ///< rules whose first unit it may be
+    Bits tests; ///< that hold
+    Bits opens; ///< rules whose match it may stand in at place 0, then those for place 1, and so on
 };
 
 /// A rule within its phase: its tests by their numbers there, and its own alphabet: units that none of its tests tells apart share a letter.
 struct RuleState {
     std::vector<std::size_t> tests;
-    std::size_t first = 0;           ///< see Pattern
-    std::vector<std::size_t> needed; ///< likewise
+    std::vector<std::size_t> needed; ///< see Pattern
     Bits needed_mask;                ///< the same as a set
     std::map<std::vector<bool>, std::size_t> letter_of;
     std::vector<std::vector<bool>> letters; ///< what the tests say, by letter
@@ -77,21 +76,22 @@ struct Phase::Impl {
         for (const Rule& rule : file.rules) {
             RuleState state;
             for (const ClassTest& test : rule.pattern.tests) state.tests.push_back(add_test(test));
-            state.first = state.tests[rule.pattern.first];
             for (const std::size_t test : rule.pattern.needed) state.needed.push_back(state.tests[test]);
             rules.push_back(std::move(state));
         }
+        beyond = opens([](const ClassTest&) { return false; });
         for (RuleState& state : rules) {
             state.needed_mask.resize(words(tests.size()));
             for (const std::size_t test : state.needed) add(state.needed_mask, test);
         }
-        (void)letter_of({}); // the letter of what nothing asks about is 0
+        (void)new_letter_of({}); // the letter of what nothing asks about is 0
     }
 
     PhaseFile file;
     const ClassRegistry& classes;
     ClassSet relevant;            ///< classes that some test asks about
     std::vector<ClassTest> tests; ///< of all rules, each once
+    Bits beyond;                  ///< as the letters' `opens`, for what lies beyond the sentence
 
     mutable std::shared_mutex mutex; ///< of all below; what is known of a set is read without
     mutable ByNumber<Letter> letter_of_set;
@@ -107,11 +107,10 @@ struct Phase::Impl {
         return tests.size() - 1;
     }
 
-    /// Letter of a set of classes, a new one where it is the first of its kind.
-    const Letter& letter_of(const Classes& set) const {
-        if (const Letter* known = letter_of_set.find(set.number())) return *known;
+    /// Letter of a set of classes that has none yet, a new one where it is the first of its kind.
+    const Letter& new_letter_of(const Classes& set) const {
         const std::unique_lock lock(mutex);
-        const Letter& letter = letter_with(tests_on(set));
+        const Letter& letter = letter_with(set);
         letter_of_set.put(set.number(), &letter);
         return letter;
     }
@@ -124,16 +123,26 @@ struct Phase::Impl {
         return hold;
     }
 
-    /// The letter of units on which just these tests hold. Where there is no room for more it is seen as a unit without classes.
-    const Letter& letter_with(const Bits& hold) const {
+    /// For each place of an opening the rules that have no test there, or one that holds.
+    template <typename Holds>
+    [[nodiscard]] Bits opens(const Holds& holds) const {
+        Bits rules_at(words(rules.size()) * kOpening);
+        for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+            const std::vector<ClassTest>& opening = file.rules[rule].pattern.opening;
+            for (std::size_t place = 0; place < kOpening; ++place) {
+                if (place >= opening.size() || holds(opening[place])) add(rules_at, words(rules.size()) * 64 * place + rule);
+            }
+        }
+        return rules_at;
+    }
+
+    /// The letter of units that are like this one to every test. Where there is no room for more it is seen as a unit without classes.
+    const Letter& letter_with(const ClassSet& set) const {
+        Bits hold = tests_on(set);
         const auto [row, is_new] = letter_of_tests.try_emplace(hold, nullptr);
         if (!is_new) return *row->second;
         if (letters.size() < kMaxLetters) {
-            Letter letter{letters.size(), hold, Bits(words(rules.size()))};
-            for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-                if (has(hold, rules[rule].first)) add(letter.starts, rule);
-            }
-            letters.push_back(std::move(letter));
+            letters.push_back({letters.size(), std::move(hold), opens([&](const ClassTest& test) { return test(set); })});
             row->second = &letters.back();
         } else {
             row->second = &letters.front();
@@ -227,7 +236,10 @@ struct Phase::Impl {
 struct Phase::Search::State {
     State(const Phase::Impl& impl, const std::vector<Unit>& of) : phase(impl), units(of) {
         line.reserve(units.size());
-        for (const Unit& unit : units) line.push_back(&phase.letter_of(unit.classes));
+        for (const Unit& unit : units) {
+            const Letter* letter = phase.letter_of_set.find(unit.classes.number());
+            line.push_back(letter != nullptr ? letter : &phase.new_letter_of(unit.classes));
+        }
         lock = std::shared_lock(phase.mutex);
     }
 
@@ -238,21 +250,46 @@ struct Phase::Search::State {
 
     // of the sentence
     UnitRange sentence;
-    Bits present;          ///< tests that hold on some unit
-    Bits starts;           ///< rules that some unit may be the first of
+    Bits starts;           ///< rules that may match at the first unit, then those that may at the second, and so on
+    Bits started;          ///< all of them
+    Bits present;          ///< tests that hold on some unit; not known where nothing starts
     std::size_t known = 0; ///< beyond the greatest of its letters
     std::string text;      ///< it in letters of a rule
 
     void enter(UnitRange range) {
         sentence = range;
+        const std::size_t size = words(phase.rules.size());
+        starts.assign(size * range.size(), 0);
+        started.assign(size, 0);
+        std::uint64_t any = 0;
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            for (std::size_t word = 0; word < size; ++word) {
+                std::uint64_t here = line[i]->opens[word];
+                for (std::uint32_t place = 1; here != 0 && place < kOpening; ++place) {
+                    const Bits& opens = i + place < range.end ? line[i + place]->opens : phase.beyond;
+                    here &= opens[size * place + word];
+                }
+                if (here == 0) continue;
+                starts[size * (i - range.begin) + word] = here;
+                started[word] |= here;
+                any |= here;
+            }
+        }
+        if (any != 0) look();
+    }
+
+    /// What all units together say.
+    void look() {
         known = 0;
         present.assign(words(phase.tests.size()), 0);
-        starts.assign(words(phase.rules.size()), 0);
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
             for (std::size_t word = 0; word < present.size(); ++word) present[word] |= line[i]->tests[word];
-            for (std::size_t word = 0; word < starts.size(); ++word) starts[word] |= line[i]->starts[word];
             known = std::max(known, line[i]->number + 1);
         }
+    }
+
+    [[nodiscard]] bool may_start(std::size_t rule, std::uint32_t unit) const {
+        return has(starts, started.size() * 64 * (unit - sentence.begin) + rule);
     }
 
     void encode(const Program& program) {
@@ -299,7 +336,7 @@ std::uint32_t begin_as(const Unit& unit, const ClassSet& classes) {
 void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
     const std::uint32_t end = starts_before(phase.rules[rule]);
     const auto next_start = [&](std::uint32_t from) {
-        while (from < end && !has(line[from]->starts, rule)) ++from;
+        while (from < end && !may_start(rule, from)) ++from;
         return from;
     };
     std::uint32_t from = next_start(sentence.begin);
@@ -355,8 +392,8 @@ Phase::Search::~Search() = default;
 std::vector<Match> Phase::Search::find(UnitRange sentence) {
     std::vector<Match> found;
     state_->enter(sentence);
-    for (std::size_t word = 0; word < state_->starts.size(); ++word) {
-        for (std::uint64_t rest = state_->starts[word]; rest != 0; rest &= rest - 1) {
+    for (std::size_t word = 0; word < state_->started.size(); ++word) {
+        for (std::uint64_t rest = state_->started[word]; rest != 0; rest &= rest - 1) {
             state_->run(word * 64 + static_cast<std::size_t>(std::countr_zero(rest)), found);
         }
     }
@@ -368,6 +405,7 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
     const auto index = static_cast<std::size_t>(&rule - impl_->file.rules.data());
     Search::State state(*impl_, units);
     state.enter(sentence);
+    state.look();
     const Program& program = impl_->program(index, state.known, state.lock);
     state.encode(program);
     Progress best{0, rule.pattern.cuts.size(), {sentence.begin, sentence.begin}};
@@ -387,7 +425,7 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
 }
 
 void Phase::meet(const ClassSet& classes) const {
-    (void)impl_->letter_of(impl_->classes.keep(classes));
+    (void)impl_->new_letter_of(impl_->classes.keep(classes));
 }
 
 std::size_t Phase::program_size(const Rule& rule) const {

@@ -249,7 +249,9 @@ void attach_place(Frame& frame, const Work& work) {
     for (const std::uint32_t i : around(frame, work)) {
         const Unit& unit = work.text.units[i];
         const bool house = work.has(unit, body) && work.has(unit, joined); // "at the presidency"
-        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work) || !is_of_event(i, frame, work)) continue;
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work) ||
+            !is_of_event(i, frame, work))
+            continue;
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});

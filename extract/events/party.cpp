@@ -105,12 +105,12 @@ std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
                                 work.class_id("region-adjective"),
                                 work.class_id("title-modifier=time")};
     std::vector<std::string> kinds;
-    const std::vector<Unit>& units = work.text.units;
-    for (std::size_t i = 0; i < units.size() && units[i].tokens.end <= title.end; ++i) {
-        if (units[i].tokens.begin < title.begin || !work.has(units[i], title_list)) continue;
+    const std::span<const Unit> units = work.units_in(title);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (!work.has(units[i], title_list)) continue;
         std::string kind(value_in(units[i], kind_list, *work.language.lexicon));
         if (kind.empty()) kind = form_in(units[i], title_list, work);
-        if (i + 1 < units.size() && units[i + 1].tokens.end <= title.end) {
+        if (i + 1 < units.size()) {
             const Unit& next = units[i + 1];
             if (work.has(next, portfolio))
                 kind.append(" of ").append(value_in(next, portfolio, *work.language.lexicon));

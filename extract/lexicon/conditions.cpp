@@ -132,14 +132,16 @@ void Conditions::note_countries(std::uint32_t i, std::vector<std::string>& codes
         if (nationality_ && entry.list == *nationality_) codes.push_back(entry.value);
     };
     const bool alone = has(i, country_) || has(i, nationality_);
+    const bool goes_on = i + 1 < types_.size() && types_[i]->may_go_on(*types_[i + 1]);
+    if (!alone && !goes_on) return;
     for (const Reading& reading : types_[i]->readings) {
         if (alone) {
             for (const std::uint32_t index : lexicon_.entries_of(reading)) note(lexicon_.entry(index));
         }
-        for (const WordId word : {reading.word, reading.bare}) {
-            WordTrie::State state = lexicon_.trie().step(0, word);
+        if (!goes_on) continue;
+        for (WordTrie::State state : {reading.longer, reading.longer_bare}) {
             for (std::size_t j = i + 1; state != 0 && j < types_.size(); ++j) {
-                state = lexicon_.trie().step(state, types_[j]->readings.front().word);
+                state = lexicon_.trie().step(state, types_[j]->word);
                 for (const std::uint32_t index : lexicon_.trie().ending_in(state)) {
                     if (lexicon_.entry(index).conditions.empty()) note(lexicon_.entry(index));
                 }

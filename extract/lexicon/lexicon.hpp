@@ -76,6 +76,9 @@ struct TokenType {
     ClassSet classes;                 ///< of all readings, and of the form itself
     ClassSet form_classes;            ///< of the form itself: endings
     bool conditional = false;         ///< an entry of some reading has a condition
+
+    /// False where no form of the lexicon begins with this token and goes on with that.
+    [[nodiscard]] bool may_go_on(const TokenType& after) const { return (next & WordTrie::mark(after.word)) != 0; }
 };
 
 [[nodiscard]] inline std::uint32_t hash_of_stem(std::string_view stem) {

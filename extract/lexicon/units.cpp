@@ -46,7 +46,7 @@ private:
     /// The longest form of two tokens or more that begins at token `i`, ends at `limit` at the latest, and whose conditions hold.
     std::optional<Path> longest(std::uint32_t i, std::size_t limit) const {
         std::optional<Path> best;
-        if (i + 1 >= limit || (types_[i]->next & WordTrie::mark(types_[i + 1]->word)) == 0) return best;
+        if (i + 1 >= limit || !types_[i]->may_go_on(*types_[i + 1])) return best;
         const auto& readings = types_[i]->readings;
         for (std::size_t r = 0; r < readings.size(); ++r) {
             for (WordTrie::State state : {readings[r].longer, readings[r].longer_bare}) {

@@ -5,7 +5,8 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::ptrdiff_t kTopicWords = 2;                   ///< so many words of a topic's list say that a document is about it
+constexpr std::ptrdiff_t kTopicWords = 2; ///< so many words of a topic's list say that a document is about it
+constexpr std::string_view kSport = "sport";
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";   ///< U+0627 U+0644
 constexpr std::string_view kBehindLam = "\xD9\x84\xD9\x84"; ///< the article behind a proclitic lam: U+0644 U+0644
 
@@ -64,7 +65,7 @@ bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint
     case Condition::Kind::exact:
         return is_exact(entry, begin, end);
     case Condition::Kind::topic:
-        return has_topic("topic-" + condition.argument);
+        return has_topic("topic-" + condition.argument) && !(condition.argument == kSport && is_city(begin));
     case Condition::Kind::country:
         return has_country(condition.argument);
     case Condition::Kind::longer:
@@ -97,10 +98,15 @@ bool Conditions::after_head(std::uint32_t begin, const std::vector<Class>& heads
     return follows(begin, heads) && !has(begin - 1, definite_);
 }
 
-/// Behind a head noun of places, joined by "and" to a place before it, or before the colon with which a text says where it happened.
+/// A club's city where the text says "in" it or calls it a city.
+bool Conditions::is_city(std::uint32_t begin) const {
+    return has(begin, place_class_) && (follows(begin, {prepositions_.front()}) || after_head(begin, place_heads_));
+}
+
+/// Behind a head noun of places or bodies, joined by "and" to a place before it, or before the colon with which a text says where it happened.
 bool Conditions::stands_as_place(std::uint32_t begin, std::uint32_t end) const {
     if (begin == 0) return end < types_.size() && has(end, colon_);
-    return after_head(begin, place_heads_) || (has(begin - 1, place_class_) && has(begin, with_and_));
+    return after_head(begin, place_heads_) || after_head(begin, body_heads_) || (has(begin - 1, place_class_) && has(begin, with_and_));
 }
 
 const std::vector<Conditions::Class>& Conditions::heads_of(const Entry& entry) const {

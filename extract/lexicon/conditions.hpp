@@ -31,6 +31,7 @@ private:
     [[nodiscard]] bool follows(std::uint32_t begin, const std::vector<Class>& ids) const;
     [[nodiscard]] bool after_head(std::uint32_t begin, const std::vector<Class>& heads) const;
     [[nodiscard]] const std::vector<Class>& heads_of(const Entry& entry) const;
+    [[nodiscard]] bool is_city(std::uint32_t begin) const;
     [[nodiscard]] bool stands_as_place(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool has_topic(const std::string& topic) const;
     [[nodiscard]] bool has_country(const std::string& code) const;

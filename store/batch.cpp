@@ -1,6 +1,7 @@
 #include "store/batch.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace isnad::store {
@@ -8,11 +9,20 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{64} << 10;
 
+/// The first 8 bytes as a number, of a shorter key with zeros after it.
+std::uint64_t start_of(std::string_view key) {
+    std::array<char, 8> bytes{};
+    std::memcpy(bytes.data(), key.data(), std::min(key.size(), bytes.size()));
+    std::uint64_t start = 0;
+    for (const char byte : bytes) start = start << 8 | static_cast<unsigned char>(byte);
+    return start;
+}
+
 } // namespace
 
 void Batch::add(Family family, std::string_view key, std::string_view value, bool erase) {
     const std::string_view kept_key = keep(key);
-    entries_.push_back({kept_key, keep(value), family, erase});
+    entries_.push_back({kept_key, keep(value), start_of(key), family, erase});
     bytes_ += key.size() + value.size() + sizeof(Entry);
 }
 
@@ -30,10 +40,15 @@ std::string_view Batch::keep(std::string_view bytes) {
 }
 
 void Batch::sort() {
-    const auto key = [](const Entry& entry) { return std::pair(entry.family, entry.key); };
-    std::ranges::stable_sort(entries_, {}, key);
+    const auto before = [](const Entry& a, const Entry& b) {
+        if (a.family != b.family) return a.family < b.family;
+        if (a.start != b.start) return a.start < b.start;
+        return a.key < b.key;
+    };
+    if (!std::ranges::is_sorted(entries_, before)) std::ranges::stable_sort(entries_, before);
     // from the back, so that of equal keys the last one stays
-    const auto again = std::unique(entries_.rbegin(), entries_.rend(), [&](const Entry& a, const Entry& b) { return key(a) == key(b); });
+    const auto same = [](const Entry& a, const Entry& b) { return a.start == b.start && a.family == b.family && a.key == b.key; };
+    const auto again = std::unique(entries_.rbegin(), entries_.rend(), same);
     entries_.erase(entries_.begin(), again.base());
 }
 

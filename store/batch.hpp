@@ -2,6 +2,7 @@
 // Rows to be put or erased in one go: all or nothing. Sorted before they are written, since RocksDB takes sorted keys several times
 // faster and files of sorted keys whole. Bytes live in the batch; entries are views of them and stay valid until clear().
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -16,6 +17,7 @@ public:
     struct Entry {
         std::string_view key;
         std::string_view value;
+        std::uint64_t start = 0; ///< what the key begins with, for quick sorting
         Family family = Family::meta;
         bool erase = false;
         friend bool operator==(const Entry&, const Entry&) = default;

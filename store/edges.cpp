@@ -23,24 +23,28 @@ std::string edge_prefix(const Id& id, std::optional<Relation> relation) {
 /// The edges of a node's chunks in order, from the chunk on that holds `prefix`.
 class PackedEdges {
 public:
-    PackedEdges(const Engine& engine, const Snapshot* snapshot, Direction direction, const Id& id, std::string_view prefix)
-        : chunks_(engine.scan_prefix(direction.packed, id.view(), snapshot)) {
-        chunks_.seek_back(prefix);
-        if (chunks_.valid()) reader_.emplace(chunks_.value());
+    PackedEdges(LentCursor& chunks, const Id& id, std::string_view prefix) : chunks_(chunks), id_(id) {
+        chunks_->seek_back(prefix);
+        open_chunk();
     }
 
     bool next(Edge& edge) {
         while (reader_) {
             if (reader_->next(edge)) return true;
-            chunks_.next();
-            reader_.reset();
-            if (chunks_.valid()) reader_.emplace(chunks_.value());
+            chunks_->next();
+            open_chunk();
         }
         return false;
     }
 
 private:
-    Cursor chunks_;
+    void open_chunk() {
+        reader_.reset();
+        if (chunks_->valid() && chunks_->key().starts_with(id_.view())) reader_.emplace(chunks_->value());
+    }
+
+    LentCursor& chunks_;
+    const Id& id_;
     std::optional<ChunkReader> reader_;
 };
 
@@ -231,10 +235,9 @@ bool pack_node(const Engine& engine, Direction direction, const Id& id, Batch& r
 
 } // namespace
 
-void visit_edges(const Engine& engine, const Snapshot* snapshot, Direction direction, const Id& id, std::optional<Relation> relation,
-                 const graph::View::EdgeVisitor& visit) {
+void visit_edges(CursorPool& packed, Direction direction, const Id& id, std::optional<Relation> relation, const graph::View::EdgeVisitor& visit) {
     std::string value;
-    if (!engine.get(direction.packed, id.view(), value, snapshot)) return;
+    if (!packed.engine.get(direction.packed, id.view(), value, packed.snapshot)) return;
     const auto wanted = [&](const Edge& edge) {
         if (!relation || edge.relation == *relation) return visit(edge);
         return edge.relation < *relation;
@@ -246,9 +249,15 @@ void visit_edges(const Engine& engine, const Snapshot* snapshot, Direction direc
         return;
     }
     const std::string prefix = edge_prefix(id, relation);
-    PackedEdges packed(engine, snapshot, direction, id, prefix);
-    FreshEdges fresh(engine, snapshot, direction, prefix);
-    visit_merged(packed, fresh, wanted);
+    LentCursor chunks(packed);
+    PackedEdges old(chunks, id, prefix);
+    if (!only.fresh()) {
+        for (Edge edge; old.next(edge) && wanted(edge);) {
+        }
+        return;
+    }
+    FreshEdges fresh(packed.engine, packed.snapshot, direction, prefix);
+    visit_merged(old, fresh, wanted);
 }
 
 void put_chunks(Direction direction, const Id& id, std::span<const Edge> edges, Batch& result) {

@@ -17,7 +17,8 @@ struct Direction {
 inline constexpr Direction kOut{Family::out, Family::out_packed};
 inline constexpr Direction kIn{Family::in, Family::in_packed};
 
-void visit_edges(const Engine& engine, const Snapshot* snapshot, Direction direction, const Id& id, std::optional<graph::Relation> relation,
+/// `packed` is a pool over `direction.packed`, in the state that is asked.
+void visit_edges(CursorPool& packed, Direction direction, const Id& id, std::optional<graph::Relation> relation,
                  const graph::View::EdgeVisitor& visit);
 
 /// Turns puts and erasures of edges (a sorted batch of `direction.fresh` keys) into the puts and erasures that bring the store there.

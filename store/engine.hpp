@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "store/batch.hpp"
 
@@ -87,6 +89,39 @@ public:
 
 private:
     std::unique_ptr<Impl> impl_;
+};
+
+/// Cursors over a family in one state, to be used again: making one costs more than a look-up.
+struct CursorPool {
+    const Engine& engine;
+    const Snapshot* snapshot; ///< null: the latest state, in which none is used twice
+    Family family;
+    std::vector<Cursor> idle = {};
+};
+
+/// A cursor over the whole family that goes back to its pool.
+class LentCursor {
+public:
+    explicit LentCursor(CursorPool& pool) : pool_(&pool), cursor_(pool.idle.empty() ? make(pool) : std::move(pool.idle.back())) {
+        if (!pool.idle.empty()) pool.idle.pop_back();
+    }
+    ~LentCursor() {
+        if (pool_ != nullptr && pool_->snapshot != nullptr) pool_->idle.push_back(std::move(cursor_));
+    }
+    LentCursor(LentCursor&& other) noexcept : pool_(std::exchange(other.pool_, nullptr)), cursor_(std::move(other.cursor_)) {}
+    LentCursor& operator=(LentCursor&& other) noexcept {
+        std::swap(pool_, other.pool_);
+        std::swap(cursor_, other.cursor_);
+        return *this;
+    }
+
+    Cursor* operator->() { return &cursor_; }
+
+private:
+    static Cursor make(const CursorPool& pool) { return pool.engine.scan(pool.family, {}, {}, pool.snapshot); }
+
+    CursorPool* pool_;
+    Cursor cursor_;
 };
 
 /// The latest backup in `from` becomes the store `directory`, which must not be there or be empty.

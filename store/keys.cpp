@@ -99,8 +99,7 @@ std::uint8_t time_class(DayRange days) {
 }
 
 std::string time_key(const TimeKey& key) {
-    std::string bytes = time_bound(time_class(key.days), key.days.first);
-    append_i32(bytes, key.days.last);
+    std::string bytes = time_bound(time_class(key.days), key.days);
     bytes += key.event.view();
     bytes += key.document.view();
     append_u32(bytes, key.ordinal);
@@ -117,6 +116,12 @@ std::string time_bound(std::uint8_t time_class, Day first) {
     bytes.reserve(45);
     bytes += static_cast<char>(time_class);
     append_i32(bytes, first);
+    return bytes;
+}
+
+std::string time_bound(std::uint8_t time_class, DayRange days) {
+    std::string bytes = time_bound(time_class, days.first);
+    append_i32(bytes, days.last);
     return bytes;
 }
 

@@ -61,6 +61,8 @@ struct TimeKey {
 [[nodiscard]] TimeKey parse_time_key(std::string_view key);
 /// The least key of a class whose first day is at least `first`.
 [[nodiscard]] std::string time_bound(std::uint8_t time_class, Day first);
+/// And of those of one first day, whose last day is at least `days.last`.
+[[nodiscard]] std::string time_bound(std::uint8_t time_class, DayRange days);
 
 /// For `pin` (the lesser first) and `group` (representative, member).
 [[nodiscard]] std::string pair_key(const Id& first, const Id& second);

@@ -16,15 +16,15 @@ using namespace graph;
 /// Events of one class of lengths that touch a window, in order of first day, last day, event.
 class TimeStream {
 public:
-    TimeStream(const Engine& engine, const Snapshot* snapshot, std::uint8_t time_class, DayRange window)
-        : window_(window), rows_(engine.scan(Family::time, lower(time_class, window), upper(time_class, window), snapshot)) {
+    TimeStream(CursorPool& pool, std::uint8_t time_class, DayRange window) : window_(window), upper_(upper(time_class, window)), rows_(pool) {
+        rows_->seek(lower(time_class, window));
         settle();
     }
 
     [[nodiscard]] bool valid() const { return valid_; }
     [[nodiscard]] const TimeKey& row() const { return row_; }
     void next() {
-        rows_.next();
+        rows_->next();
         settle();
     }
 
@@ -38,37 +38,31 @@ private:
         return window.last == kLastDay ? std::string(1, static_cast<char>(time_class + 1)) : time_bound(time_class, window.last + 1);
     }
     void settle() {
-        for (valid_ = false; rows_.valid(); rows_.next()) {
-            row_ = parse_time_key(rows_.key());
-            if (row_.days.last < window_.first) continue;
-            valid_ = true;
-            return;
+        constexpr int kSteps = 8; // then a seek is cheaper: of a year that is over there may be thousands
+        int missed = 0;
+        for (valid_ = false; rows_->valid() && rows_->key() < upper_;) {
+            row_ = parse_time_key(rows_->key());
+            valid_ = row_.days.last >= window_.first;
+            if (valid_) return;
+            if (++missed % kSteps == 0)
+                rows_->seek(time_bound(time_class(row_.days), {row_.days.first, window_.first}));
+            else
+                rows_->next();
         }
     }
 
     DayRange window_;
-    Cursor rows_;
+    std::string upper_;
+    LentCursor rows_;
     TimeKey row_;
     bool valid_ = false;
 };
 
-/// One stream a class that the store holds any row of.
-std::vector<TimeStream> time_streams(const Engine& engine, const Snapshot* snapshot, DayRange window) {
-    std::vector<TimeStream> streams;
-    Cursor rows = engine.scan(Family::time, {}, {}, snapshot);
-    while (rows.valid()) {
-        const auto time_class = static_cast<std::uint8_t>(rows.key()[0]);
-        TimeStream stream(engine, snapshot, time_class, window);
-        if (stream.valid()) streams.push_back(std::move(stream));
-        rows.seek(std::string(1, static_cast<char>(time_class + 1)));
-    }
-    return streams;
-}
-
 } // namespace
 
 StoreView::StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const void> owner)
-    : owner_(std::move(owner)), engine_(engine), snapshot_(std::move(snapshot)) {}
+    : owner_(std::move(owner)), engine_(engine), snapshot_(std::move(snapshot)), out_{engine_, snapshot_.get(), Family::out_packed},
+      in_{engine_, snapshot_.get(), Family::in_packed}, time_{engine_, snapshot_.get(), Family::time} {}
 
 std::optional<DocumentRecord> StoreView::document_record(const Id& id) const {
     const auto value = engine_.get(Family::doc, id.view(), snapshot_.get());
@@ -161,11 +155,11 @@ void StoreView::facts_of(const Id& document, const FactVisitor& visit) const {
 }
 
 void StoreView::edges_out(const Id& id, std::optional<Relation> relation, const EdgeVisitor& visit) const {
-    visit_edges(engine_, snapshot_.get(), kOut, id, relation, visit);
+    visit_edges(out_, kOut, id, relation, visit);
 }
 
 void StoreView::edges_in(const Id& id, std::optional<Relation> relation, const EdgeVisitor& visit) const {
-    visit_edges(engine_, snapshot_.get(), kIn, id, relation, visit);
+    visit_edges(in_, kIn, id, relation, visit);
 }
 
 void StoreView::names(std::string_view prefix, const NameVisitor& visit) const {
@@ -189,7 +183,11 @@ void StoreView::visit_names(Family family, std::string_view prefix, const NameVi
 }
 
 void StoreView::timeline(DayRange window, bool undated, const TimeVisitor& visit) const {
-    std::vector<TimeStream> streams = time_streams(engine_, snapshot_.get(), window);
+    std::vector<TimeStream> streams;
+    for (const std::uint8_t time_class : time_classes()) {
+        TimeStream stream(time_, time_class, window);
+        if (stream.valid()) streams.push_back(std::move(stream));
+    }
     const auto later = [&](std::size_t a, std::size_t b) {
         const TimeKey& left = streams[a].row();
         const TimeKey& right = streams[b].row();
@@ -207,6 +205,16 @@ void StoreView::timeline(DayRange window, bool undated, const TimeVisitor& visit
         if (streams[first].valid()) queue.push(first);
     }
     if (undated) visit_undated(visit);
+}
+
+std::vector<std::uint8_t> StoreView::time_classes() const {
+    if (snapshot_ && !time_classes_.empty()) return time_classes_;
+    std::vector<std::uint8_t> classes;
+    for (Cursor rows = engine_.scan(Family::time, {}, {}, snapshot_.get()); rows.valid();) {
+        classes.push_back(static_cast<std::uint8_t>(rows.key()[0]));
+        rows.seek(std::string(1, static_cast<char>(classes.back() + 1)));
+    }
+    return time_classes_ = classes;
 }
 
 void StoreView::visit_undated(const TimeVisitor& visit) const {

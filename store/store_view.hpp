@@ -41,10 +41,15 @@ private:
     void visit_names(Family family, std::string_view prefix, const NameVisitor& visit) const;
     void visit_undated(const TimeVisitor& visit) const;
     [[nodiscard]] bool is_dated(const Id& event) const;
+    [[nodiscard]] std::vector<std::uint8_t> time_classes() const;
 
     std::shared_ptr<const void> owner_; ///< of the engine, where nobody else holds it
     const Engine& engine_;
     std::shared_ptr<const Snapshot> snapshot_;
+    mutable CursorPool out_;
+    mutable CursorPool in_;
+    mutable CursorPool time_;
+    mutable std::vector<std::uint8_t> time_classes_; ///< that there are rows of; empty: not looked up yet
 };
 
 } // namespace isnad::store

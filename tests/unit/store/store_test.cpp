@@ -172,6 +172,31 @@ TEST_CASE("a node with many edges is packed, changed and read as any other") {
     check();
 }
 
+TEST_CASE("a timeline passes over the many events of a year that is over") {
+    const test::Scratch scratch;
+    Store store(scratch / "db", OpenMode::create);
+    MemoryGraph memory;
+    for (int i = 0; i < 120; ++i) {
+        Delta delta;
+        delta.document = {"y" + std::to_string(i), "en", "", "", "", "", "x"};
+        const std::string date = i % 3 == 0 ? "2024" : i % 3 == 1 ? "2023" : i % 2 == 0 ? "2024-02" : "2024-03-01";
+        delta.nodes = {{graph::make_id(5, date), {}, {{"edtf", date}}}, {graph::make_id(7, delta.document.id), {}, {}}};
+        delta.facts = {{delta.nodes[1].id, graph::Relation::date, delta.nodes[0].id, date, graph::Status::happened, "", {}}};
+        store.apply(std::span(&delta, 1));
+        memory.apply(delta);
+    }
+    const auto of = [](const graph::View& view, graph::DayRange window) {
+        std::vector<std::pair<Id, graph::Day>> events;
+        view.timeline(window, false, [&](const Id& event, graph::DayRange when) { return events.emplace_back(event, when.first), true; });
+        return events;
+    };
+    const auto view = store.view();
+    for (graph::Day first = 19'300; first < 20'200; first += 13) {
+        const graph::DayRange window{first, first + 29};
+        CHECK(of(*view, window) == of(memory, window));
+    }
+}
+
 TEST_CASE("batches too large for the log go in as files, to the same effect") {
     const test::Scratch scratch;
     const auto deltas = random_deltas(6, 5'000);

@@ -476,6 +476,7 @@ void Engine::Impl::write_files(const Batch& batch) {
         file.files_checksums = {written.file_checksum}; // else they are read once more
         file.files_checksum_func_names = {written.file_checksum_func_name};
         file.options.verify_file_checksum = false;
+        file.options.write_global_seqno = false; // the file stays as it was summed; the manifest has the number
         file.options.move_files = true;
     }
     done(database->IngestExternalFiles(files_of)); // all families at once, or none
@@ -531,10 +532,12 @@ void Engine::verify_files(const std::function<void(const std::string&)>& damaged
 
 std::uint64_t Engine::bytes(Family family) const {
     std::uint64_t files = 0;
-    std::uint64_t memory = 0;
     impl_->database->GetIntProperty(impl_->family(family), "rocksdb.live-sst-files-size", &files);
-    impl_->database->GetIntProperty(impl_->family(family), "rocksdb.cur-size-active-mem-table", &memory);
-    return files + memory;
+    return files;
+}
+
+std::uint64_t Engine::log_bytes() const {
+    return log_size(directory());
 }
 
 void Engine::backup(const fs::path& to) {

@@ -80,7 +80,8 @@ public:
 
     /// Reads every file of rows against its checksum and says of each that does not match: its name, of what family, the way out.
     void verify_files(const std::function<void(const std::string&)>& damaged) const;
-    [[nodiscard]] std::uint64_t bytes(Family family) const; ///< on disk and in memory, about
+    [[nodiscard]] std::uint64_t bytes(Family family) const; ///< of its files
+    [[nodiscard]] std::uint64_t log_bytes() const;          ///< of rows of any family that are in no file yet
 
     /// A new, incremental backup of the store in `to`.
     void backup(const std::filesystem::path& to);

@@ -125,6 +125,7 @@ Stats Store::stats() const {
     view->nodes([&](const Id& id) { return ++stats.nodes[type_of(id)], true; });
     pins([&](const Pin&) { return ++stats.pins, true; });
     for (const FamilyInfo& family : kFamilies) stats.bytes.emplace_back(family.name, engine_.bytes(family.family));
+    stats.bytes.emplace_back("log", engine_.log_bytes());
     return stats;
 }
 

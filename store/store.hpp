@@ -41,7 +41,7 @@ struct Stats {
     std::map<graph::NodeType, std::uint64_t> nodes;
     std::map<graph::Relation, std::uint64_t> edges;
     std::map<std::string, std::uint64_t> packs;               ///< documents by the hash of the packs that read them
-    std::vector<std::pair<std::string, std::uint64_t>> bytes; ///< by family, in the table's order
+    std::vector<std::pair<std::string, std::uint64_t>> bytes; ///< by family, in the table's order; then the log
 };
 
 /// Key of `default` that is there while derived families are being made anew.

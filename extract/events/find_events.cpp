@@ -28,6 +28,7 @@ void find_events(Work& work) {
             attach_holder(frame, parties, work);
             attach_date(frame, work);
             attach_place(frame, work);
+            if (is_homecoming(frame, work)) continue;
             frames.push_back(std::move(frame));
         }
     }

@@ -73,4 +73,16 @@ bool is_of_press_or_sport(const Frame& frame, const Work& work) {
     return clubs > 1 && (meeting || frame.event.type == NodeType::agreement);
 }
 
+bool is_homecoming(const Frame& frame, const Work& work) {
+    if (frame.event.type != NodeType::visit || frame.event.subtype != "return") return false;
+    const auto is_home_of = [&](const Filler& visitor, const Filler& place) {
+        const std::string_view country = work.country_of(visitor.entity);
+        return visitor.slot == graph::Relation::participant && place.slot == graph::Relation::place && !country.empty() &&
+               country == work.country_of(place.entity);
+    };
+    return std::ranges::any_of(frame.event.fillers, [&](const Filler& visitor) {
+        return std::ranges::any_of(frame.event.fillers, [&](const Filler& place) { return is_home_of(visitor, place); });
+    });
+}
+
 } // namespace isnad::extract

@@ -159,6 +159,17 @@ std::optional<std::size_t> Parties::bearer_of(const Office& office, bool any_off
     return found;
 }
 
+/// The delegation of the text, where it tells of one only.
+const Party* Parties::the_delegation() const {
+    const Party* found = nullptr;
+    for (const Party& party : parties_) {
+        if (!party.delegation) continue;
+        if (found != nullptr && found->entities != party.entities) return nullptr;
+        found = &party;
+    }
+    return found;
+}
+
 void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
     const std::vector<MentionAt> mentions = work.mentions_in(match.find("person")->tokens);
     if (mentions.empty()) return;
@@ -180,8 +191,14 @@ bool Parties::read_titled(const Match& match, Work& work) {
         if (bearer) parties_.push_back({tokens_of(match), {*bearer}});
         return bearer.has_value();
     }
+    if (match.find("delegation") != nullptr) {
+        const Party* sent = the_delegation();
+        if (sent != nullptr) parties_.push_back({tokens_of(match), sent->entities});
+        return sent != nullptr;
+    }
     const bool counterpart = match.find("counterpart") != nullptr;
     Party party{tokens_of(match), {}};
+    party.delegation = any_has({match.tokens.begin, match.tokens.begin + 1}, work.class_id("side-noun=delegation"), work);
     const auto add = [&](TokenRange nation) {
         std::string iso = country_in(nation, work);
         if (iso.empty()) return;

@@ -12,6 +12,7 @@ namespace isnad::extract {
 struct Party {
     TokenRange tokens;
     std::vector<std::size_t> entities; ///< one, but for nouns in the dual
+    bool delegation = false;           ///< somebody sent, without a name
 };
 
 class Parties {
@@ -40,6 +41,7 @@ private:
         std::size_t person = 0;
     };
     [[nodiscard]] static Office office_of(TokenRange title, std::string iso, const Work& work);
+    [[nodiscard]] const Party* the_delegation() const;
     [[nodiscard]] std::optional<std::size_t> bearer_of(const Office& office, bool any_office) const;
 
     std::vector<Party> parties_; ///< in text order

@@ -10,6 +10,7 @@
 #include "graph/error.hpp"
 #include "graph/memory.hpp"
 #include "store/store.hpp"
+#include "tools/name_lists.hpp"
 
 namespace isnad::tools {
 namespace {
@@ -47,7 +48,10 @@ graph::Fold fold_of(const Common& common) {
     std::vector<Diagnostic> faults;
     const auto table = std::make_shared<const extract::FoldTable>(extract::load_fold_table(common.packs, faults));
     graph::Fold fold;
+    const auto lists = std::make_shared<const NameLists>(common.packs, table);
     fold.fold = [table](std::string_view text) { return extract::fold(text, *table); };
+    fold.listed = [lists](std::string_view folded) { return lists->ids(folded); };
+    fold.key = [lists](graph::NodeType type, std::string_view folded) { return lists->key(type, folded); };
     for (const auto& folder : std::filesystem::directory_iterator(common.packs)) {
         const auto clitics = folder.path() / "clitics.tsv";
         if (!std::filesystem::exists(clitics)) continue;

@@ -59,6 +59,11 @@ public:
         fresh_.push_back(id);
         if (fresh_.size() == kFresh) merge();
     }
+    /// Sorted; holds until the next add().
+    const std::vector<Id>& all() {
+        merge();
+        return sorted_;
+    }
     std::vector<Id> take() {
         merge();
         return std::move(sorted_);
@@ -123,8 +128,8 @@ private:
                 return true;
             });
         }
+        add_targets(chosen);
         nodes_ = chosen.take();
-        add_targets();
     }
 
     void add_event(const Id& id, IdSet& chosen) const {
@@ -156,17 +161,13 @@ private:
     }
 
     /// Bodies and places that the selected actors lead to, one step.
-    void add_targets() {
+    void add_targets(IdSet& chosen) const {
         IdSet targets;
-        for (const Id& id : nodes_) {
+        for (const Id& id : chosen.all()) {
             if (is_event(type_of(id))) continue;
             visit_relations(id, [&](const Edge& edge) { return targets.add(view().representative(edge.other)), true; });
         }
-        const std::vector<Id> more = targets.take();
-        std::vector<Id> all;
-        all.reserve(nodes_.size() + more.size());
-        std::ranges::set_union(nodes_, more, std::back_inserter(all));
-        nodes_ = std::move(all);
+        for (const Id& id : targets.all()) chosen.add(id);
     }
 
     void date_cells(std::string_view edtf, DayRange when) {

@@ -33,6 +33,8 @@ struct Meeting {
     std::uint32_t reports = 0;
     std::uint32_t independent = 0;
     std::vector<Id> parties; ///< sorted
+    std::vector<Id> places;
+    std::vector<Id> documents; ///< sorted
 };
 
 /// Two parties, by number, and a meeting of theirs.
@@ -82,12 +84,15 @@ private:
     }
 
     void add(const EventRecord& event) {
-        Meeting meeting{event.id, event.when, event.reports, event.independent, {}};
+        Meeting meeting{event.id, event.when, event.reports, event.independent, {}, {}, {}};
         for (const auto* slot : {&event.participants, &event.organizers}) {
             for (const ActorRef& actor : *slot) meeting.parties.push_back(actor.id);
         }
         sort_unique(meeting.parties);
         if (meeting.parties.size() < 2) return;
+        for (const ActorRef& place : event.places) meeting.places.push_back(place.id);
+        for (const Quote& quote : event.evidence) meeting.documents.push_back(quote.document);
+        sort_unique(meeting.documents);
         actors_.insert(actors_.end(), meeting.parties.begin(), meeting.parties.end());
         meetings_.push_back(std::move(meeting));
     }
@@ -140,9 +145,9 @@ private:
             reports += meeting.reports;
             independent += meeting.independent;
             events.insert(to_string(meeting.event));
-            for (const StoredFact& stored : facts_about(reader_.view(), meeting.event)) {
-                if (stored.fact.relation == Relation::place) places.insert(reader_.name(stored.fact.object));
-                if (const auto document = reader_.view().document(stored.document)) documents.insert(document->id);
+            for (const Id& place : meeting.places) places.insert(reader_.name(place));
+            for (const Id& document : meeting.documents) {
+                if (const auto head = reader_.view().head(document)) documents.insert(head->document.id);
             }
         }
         const auto spells = spells_of(meetings);

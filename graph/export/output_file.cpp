@@ -83,7 +83,10 @@ void OutputFile::commit() {
     }
     std::error_code fault;
     std::filesystem::rename(part_, path_, fault);
-    if (fault) throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
+    if (!fault) return;
+    std::error_code ignored;
+    std::filesystem::remove(part_, ignored);
+    throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
 }
 
 OutputFolder::OutputFolder(std::filesystem::path path, std::vector<std::string> names, bool replace)
@@ -116,7 +119,11 @@ void OutputFolder::commit() {
     std::filesystem::remove_all(old, fault);
     fault.clear();
     if (replaces) std::filesystem::rename(path_, old, fault);
-    if (!fault) std::filesystem::rename(part_, path_, fault);
+    if (!fault) {
+        std::filesystem::rename(part_, path_, fault);
+        std::error_code ignored;
+        if (fault && replaces) std::filesystem::rename(old, path_, ignored); // what stood there comes back
+    }
     if (fault) throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
     committed_ = true;
     std::filesystem::remove_all(old, fault);

@@ -22,8 +22,8 @@ struct Recent {
 Recent find_recent(const View& view, Day since) {
     Recent recent;
     view.documents([&](const Id& id) {
-        const auto document = view.document(id);
-        const auto day = document ? published(*document) : std::nullopt;
+        const auto head = view.head(id);
+        const auto day = head ? published(head->document) : std::nullopt;
         recent.counts.undated += day ? 0 : 1;
         if (!day || *day < since) return true;
         ++recent.counts.documents;

@@ -1,8 +1,10 @@
 #include "graph/query/lookup.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "graph/resolve/name_key.hpp"
 #include "graph/utf8.hpp"
 
 namespace isnad::graph {
@@ -97,15 +99,42 @@ std::set<Id> by_name_without_articles(const View& view, std::string_view folded,
     return found;
 }
 
-std::set<Id> by_key(const View& view, std::string_view key) {
+/// Of the nodes that lists know by that spelling, those that are there.
+std::set<Id> by_list(const View& view, std::string_view folded, const Fold& fold) {
     std::set<Id> found;
-    if (key.empty()) return found;
-    view.keys(key, [&](std::string_view other, const Id& id) {
-        if (other != key) return false;
-        found.insert(view.representative(id));
-        return true;
-    });
+    if (!fold.listed) return found;
+    for (const Id& id : fold.listed(folded)) {
+        if (view.node(id)) found.insert(view.representative(id));
+    }
     return found;
+}
+
+/// How like the name that was typed any of the node's names is.
+Likeness likeness_of(const Node& node, const NameKey& typed) {
+    Likeness best = Likeness::none;
+    for (const Name& name : node.names) {
+        if (!name.key.empty()) best = std::max(best, compare(node.type(), typed, parse_name_key(name.key)));
+    }
+    return best;
+}
+
+/// Those most like the name: the same across scripts, else another spelling of the same consonants.
+std::set<Id> by_key(const View& view, std::string_view folded, const Fold& fold) {
+    std::map<Likeness, std::set<Id>> found;
+    for (const NodeType type : {NodeType::person, NodeType::organization, NodeType::place}) {
+        const std::string key = fold.key(type, folded);
+        const NameKey typed = parse_name_key(key);
+        for (const std::string& block : key.empty() ? std::vector<std::string>{} : blocks_of(type, key)) {
+            view.keys(block, [&](std::string_view other, const Id& id) {
+                if (other != block) return false;
+                const auto node = type_of(id) == type ? view.node(id) : std::nullopt;
+                const Likeness likeness = node ? likeness_of(*node, typed) : Likeness::none;
+                if (likeness >= Likeness::variant) found[likeness].insert(view.representative(id));
+                return true;
+            });
+        }
+    }
+    return found.empty() ? std::set<Id>{} : found.rbegin()->second;
 }
 
 bool holds_words(std::string_view name, const std::vector<std::string_view>& wanted) {
@@ -120,8 +149,9 @@ std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& 
     std::set<Id> found = by_id(view, text);
     const std::string folded = fold.fold(text);
     if (found.empty() && !folded.empty()) found = by_name(view, folded);
+    if (found.empty() && !folded.empty()) found = by_list(view, folded, fold);
     if (found.empty() && !folded.empty()) found = by_name_without_articles(view, folded, fold.articles);
-    if (found.empty() && fold.key) found = by_key(view, fold.key(text));
+    if (found.empty() && !folded.empty() && fold.key) found = by_key(view, folded, fold);
     if (const Id document = document_id(text); found.empty() && view.document(document)) found.insert(document);
     return most_facts_first(view, found);
 }

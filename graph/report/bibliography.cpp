@@ -98,7 +98,7 @@ std::string to_ris(const std::vector<SourceDocument>& sources) {
         const auto date = date_parts(document);
         add_line(out, "PY", date.empty() ? "" : date.front());
         add_line(out, "DA", joined(date, '/'));
-        add_line(out, "LA", document.language);
+        add_line(out, "LA", shown(document.language));
         if (is_web_address(document.uri)) add_line(out, "UR", document.uri);
         add_line(out, "AN", shown(document.id));
         out += "ER  - \r\n\r\n";

@@ -17,6 +17,15 @@ def entries(path):
     return dict(rows[1:])
 
 
+def subtypes():
+    """Values that events take from the lists that rules name."""
+    named = {name for path in page.ROOT.glob("schemas/*/rules/*.toml") for name in re.findall(r'trigger-list\s*=\s*"([^"]+)"', path.read_text(encoding="utf-8"))}
+    for name in sorted(named):
+        for path in page.ROOT.glob(f"schemas/*/words/{name}.tsv"):
+            rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+            yield from (row[1] for row in rows[1:] if len(row) > 1 and row[1])
+
+
 def main():
     languages = {path.stem: entries(path) for path in sorted(FOLDER.glob("*.tsv"))}
     english, faults = languages["en"], []
@@ -26,6 +35,8 @@ def main():
         for key in own.keys() & english.keys():
             if set(re.findall(r"\{(\w+)", own[key])) != set(re.findall(r"\{(\w+)", english[key])):
                 faults.append(f"{language}.tsv: {key} has other arguments than in English")
+    types = {key[len("type."):].lower() for key in english if key.startswith("type.")} | {"found", "founded", "before"}  # as their type; no event
+    faults += sorted({f"en.tsv: no words for subtype.{value}" for value in subtypes() if value not in types and "subtype." + value not in english})
     asked = set()
     for path in sorted((page.ROOT / "graph" / "report").rglob("*.cpp")):
         source = path.read_text(encoding="utf-8")

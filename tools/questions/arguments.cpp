@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iostream>
 
@@ -12,6 +13,8 @@
 
 namespace isnad::tools {
 namespace {
+
+constexpr const char* kRoleNames = "host, guest, visitor, chair, mediator, signatory, party, member, witness, attendee, founder, sponsor";
 
 using graph::DayRange;
 using graph::Id;
@@ -49,6 +52,14 @@ std::optional<graph::NodeType> event_type(const std::string& text) {
         if (graph::is_event(type) && graph::lower_ascii(name_of(type)) == graph::lower_ascii(text)) return type;
     }
     return std::nullopt;
+}
+
+/// What somebody is at an event, as events have it.
+std::optional<std::string> event_role(const std::string& text) {
+    constexpr std::array kRoles = {"host",  "guest",  "visitor", "chair",    "mediator", "signatory",
+                                   "party", "member", "witness", "attendee", "founder",  "sponsor"};
+    const std::string role = graph::lower_ascii(text);
+    return std::ranges::find(kRoles, role) == kRoles.end() ? std::nullopt : std::optional(role);
 }
 
 /// Each of `names` as a node into `ids`; false where one is not exactly one.
@@ -120,7 +131,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     add("--country", options.countries, "this country takes part, or it happens there");
     add("--place", options.places, "it happens there, or in a place within it");
     add("--type", options.types, "Meeting, Visit, Agreement, Conference, Founding");
-    add("--role", options.roles, "host, guest, chair, mediator, signatory, party, witness, attendee");
+    add("--role", options.roles, kRoleNames);
     add("--status", options.statuses, "happened, planned, denied");
     add("--source", options.sources, "an outlet reports it");
     command.add_option("--from", options.from, "on or after this date")->type_name("D")->group("Filters");
@@ -134,7 +145,7 @@ std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph
     graph::Filter filter;
     filter.types = parse_types(options.types);
     filter.statuses = parse_statuses(options.statuses);
-    filter.roles = options.roles;
+    filter.roles = parse_all<std::string>(options.roles, "role", kRoleNames, event_role);
     filter.sources = options.sources;
     filter.min_sources = options.min_sources;
     filter.window = parse_window(options.from, options.to);

@@ -120,6 +120,7 @@ void setup_central(CLI::App& root, Frame& frame) {
     command.add_option("--limit", options->limit, "at most so many; default 25, 0 for all")->type_name("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad central --by betweenness\n  isnad central --from 2023");
     on_run(command, frame, [&frame, options] { return run_central(frame.common, *options); });
 }
 
@@ -129,6 +130,7 @@ void setup_communities(CLI::App& root, Frame& frame) {
     command.add_option("--limit", options->limit, "in text, at most so many members of each; default 25, 0 for all")->type_name("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad communities");
     on_run(command, frame, [&frame, options] { return run_communities(frame.common, *options); });
 }
 

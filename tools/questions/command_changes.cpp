@@ -61,6 +61,7 @@ void setup_changes(CLI::App& root, Frame& frame) {
     const auto options = std::make_shared<Options>();
     command.add_option("--since", options->since, "documents published on this date or later")->required()->type_name("D");
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad changes --since 2023-03");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

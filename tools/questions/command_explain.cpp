@@ -218,6 +218,7 @@ void setup_explain(CLI::App& root, Frame& frame) {
     command.add_option("ID", options->what, "a node or event by id or name, or a fact as DOCUMENT#N")->required();
     command.add_option("OTHER", options->other, "the other end of an edge");
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad explain \"Amr Talaat\"\n  isnad explain \"Amr Talaat\" Egypt");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

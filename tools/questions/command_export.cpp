@@ -26,7 +26,7 @@ namespace {
 struct Options {
     FilterOptions filter;
     std::string file;
-    std::string projection = "events";
+    std::string projection; ///< as given; empty means events
     std::string dates = "columns";
     bool isolated = false;
     bool mark = false;
@@ -149,9 +149,7 @@ std::string export_svg(const Job& job) {
     const graph::Findings report = graph::make_report(job.reader, {job.filter, {}, {}, {}});
     const auto draw = job.options.projection == "timeline"  ? graph::draw_timeline
                       : job.options.projection == "network" ? graph::draw_network
-                      : job.options.projection == "matrix"  ? graph::draw_matrix
-                                                            : nullptr;
-    if (draw == nullptr) throw Error(ErrorKind::usage, "a picture is --as timeline, network or matrix");
+                                                            : graph::draw_matrix;
     const graph::Drawing drawing = draw(report, words);
     if (drawing.svg.empty()) return {};
     graph::OutputFile file(job.options.file, job.options.force);
@@ -160,24 +158,28 @@ std::string export_svg(const Job& job) {
     return std::to_string(drawing.drawn) + " of " + std::to_string(drawing.all) + " actors drawn";
 }
 
+/// What --as chooses among.
+enum class Shape : std::uint8_t { graph, documents, picture };
+
 /// A format is told by the suffix. `run` says what was written; the empty string where nothing fits and so nothing was.
 struct Format {
     std::string_view suffix;
+    Shape shape;
     std::string (*run)(const Job&);
 };
 constexpr std::array kFormats = {
-    Format{".graphml", export_graph<graph::write_graphml, graph::lint_graphml>},
-    Format{".gexf", export_graph<graph::write_gexf, graph::lint_gexf>},
-    Format{".dot", export_graph<graph::write_dot, nullptr>},
-    Format{".csv", export_csv},
-    Format{".csv/", export_csv},
-    Format{".neo4j", export_neo4j},
-    Format{".neo4j/", export_neo4j},
-    Format{".ftm.json", export_follow_the_money},
-    Format{".jsonl", export_jsonl},
-    Format{".nq", export_nquads},
-    Format{".jsonld", export_jsonld},
-    Format{".svg", export_svg},
+    Format{".graphml", Shape::graph, export_graph<graph::write_graphml, graph::lint_graphml>},
+    Format{".gexf", Shape::graph, export_graph<graph::write_gexf, graph::lint_gexf>},
+    Format{".dot", Shape::graph, export_graph<graph::write_dot, nullptr>},
+    Format{".csv", Shape::graph, export_csv},
+    Format{".csv/", Shape::graph, export_csv},
+    Format{".neo4j", Shape::graph, export_neo4j},
+    Format{".neo4j/", Shape::graph, export_neo4j},
+    Format{".ftm.json", Shape::documents, export_follow_the_money},
+    Format{".jsonl", Shape::documents, export_jsonl},
+    Format{".nq", Shape::documents, export_nquads},
+    Format{".jsonld", Shape::documents, export_jsonld},
+    Format{".svg", Shape::picture, export_svg},
 };
 
 const Format& format_of(const std::string& file) {
@@ -188,8 +190,18 @@ const Format& format_of(const std::string& file) {
     throw Error(ErrorKind::usage, "the suffix says what to write, and " + file + " has none of" + known);
 }
 
+/// Refuses a projection that the format does not have.
+void check_projection(const std::string& form, Shape shape) {
+    const bool of_picture = form == "timeline" || form == "network" || form == "matrix";
+    if (shape == Shape::picture && !of_picture) throw Error(ErrorKind::usage, "a picture is --as timeline, network or matrix");
+    if (shape != Shape::picture && of_picture) throw Error(ErrorKind::usage, "--as " + form + " is a picture: its file's name ends in .svg");
+    if (shape == Shape::documents && form == "met")
+        throw Error(ErrorKind::usage, "--as met is for graphs and tables; this format holds all that documents say");
+}
+
 int run(const Common& common, const Options& options) {
     const Format& format = format_of(options.file);
+    check_projection(options.projection, format.shape);
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.filter.language);
     auto filter = make_filter(reader, fold_of(common), options.filter);
@@ -216,6 +228,8 @@ void setup_export(CLI::App& root, Frame& frame) {
     command.add_flag("--bom", options->mark, "CSV with a byte-order mark, for Excel");
     command.add_flag("--force", options->force, "replace a file that is there");
     add_filter_options(command, options->filter);
+    command.footer("Examples:\n  isnad export graph.graphml\n  isnad export met.gexf --as met --lang en\n  isnad export network.svg --as network "
+                   "--country Egypt\n  isnad export tables.csv/ --from 2023");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

@@ -122,6 +122,7 @@ void setup_met(CLI::App& root, Frame& frame) {
     command.add_option("B", options->with, "another one: their meetings, each with its words");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad met Libya\n  isnad met Algeria Egypt");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

@@ -101,6 +101,7 @@ void setup_path(CLI::App& root, Frame& frame) {
     command.add_flag("--in-order", options->in_order, "along dated meetings that can follow each other");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad path Algeria Egypt\n  isnad path Algeria Egypt --in-order");
     on_run(command, frame, [&frame, options] { return run_path(frame.common, *options); });
 }
 
@@ -111,6 +112,7 @@ void setup_near(CLI::App& root, Frame& frame) {
     command.add_option("--hops", options->hops, "meetings on the way; default 1")->check(CLI::Range(1U, 100U))->type_name("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad near Egypt --hops 2");
     on_run(command, frame, [&frame, options] { return run_near(frame.common, *options); });
 }
 

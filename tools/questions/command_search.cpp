@@ -59,6 +59,7 @@ void setup_search(CLI::App& root, Frame& frame) {
     command.add_option("WORDS", options->words, "words of a name, whole or begun")->required();
     command.add_option("--limit", options->limit, "at most so many; default 50, 0 for all")->type_name("N");
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad search league arab");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

@@ -51,6 +51,8 @@ void setup_timeline(CLI::App& root, Frame& frame) {
         ->check(CLI::IsMember({"text", "json", "csv", "markdown", "html"}))
         ->type_name("FORM");
     command.add_option("--limit", options->limit, "at most so many events")->type_name("N");
+    command.footer("Examples:\n  isnad timeline --who \"Amr Talaat\" --from 2023\n  isnad timeline --country Egypt --type Meeting --as csv\n  isnad "
+                   "timeline --about Libya --json");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

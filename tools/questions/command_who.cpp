@@ -121,6 +121,7 @@ void setup_who(CLI::App& root, Frame& frame) {
     command.add_option("A", options->who, "a person, body, country or place by name or id")->required();
     command.add_option("--most", options->most, "at most so many of those met; default 20")->type_name("N");
     add_language_option(command, options->language);
+    command.footer("Examples:\n  isnad who \"League of Arab States\"\n  isnad who LAS --lang fr");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

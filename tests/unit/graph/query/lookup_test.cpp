@@ -33,6 +33,35 @@ TEST_CASE("several nodes of one name are all found, the one with most facts firs
     CHECK_FALSE(describe(reader, found[0]).told_by.empty());
 }
 
+TEST_CASE("a spelling that a list knows finds its node, where no name is spelt so and where the node is there") {
+    const auto graph = sample_graph();
+    const Id council = sample_node(*graph, "ports council");
+    Fold fold = sample_fold();
+    fold.listed = [&](std::string_view folded) {
+        return folded == "pc" ? std::vector{council, make_id(2, "a body of which no document speaks")} : std::vector<Id>{};
+    };
+    CHECK(find_nodes(*graph, "PC", fold) == std::vector{council});
+    CHECK(find_nodes(*graph, "PCC", fold).empty());
+}
+
+TEST_CASE("a name in another script finds the node by its key, the likest alone") {
+    MemoryGraph graph;
+    Delta delta;
+    delta.document.id = "one";
+    const Id same = make_id(1, "same");
+    const Id near = make_id(1, "near");
+    delta.nodes = {{same, {{"ar", "كريم", "كريم", "krm/karim/كريم mnsr/mansour/منصور"}}, {}},
+                   {near, {{"en", "Karem", "karem", "krm//karem mnsr//mansur"}}, {}}};
+    std::ranges::sort(delta.nodes, {}, &Node::id);
+    graph.apply(std::move(delta));
+    Fold fold = sample_fold();
+    fold.key = [](NodeType type, std::string_view folded) {
+        return type == NodeType::person && folded == "karim mansour" ? "krm/karim/karim mnsr/mansour/mansour" : std::string();
+    };
+    CHECK(find_nodes(graph, "Karim Mansour", fold) == std::vector{same});
+    CHECK(find_nodes(graph, "Nobody", fold).empty());
+}
+
 TEST_CASE("words of a name find it, whole or begun") {
     const auto graph = sample_graph();
     CHECK(search_nodes(*graph, "werf", sample_fold()) == std::vector{sample_node(*graph, "salma werfalli")});

@@ -15,13 +15,13 @@ namespace isnad::extract {
 struct Frame {
     Event event;
     TokenRange trigger;
-    TokenRange extent;         ///< of all that its rules matched
-    UnitRange sentence;        ///< units of its sentence
-    bool wants_holder = false; ///< the one whose event it is stands elsewhere in the sentence
-    bool wants_second = false; ///< likewise, where its rules name one participant only
-    bool echo = false;         ///< a definite noun: may only tell more of an event told before
-    bool echo_only = false;    ///< never an event of its own
-    bool alone = false;        ///< its other side is unnamed: never the same as an event with another
+    TokenRange extent;             ///< of all that its rules matched
+    UnitRange sentence;            ///< units of its sentence
+    bool wants_holder = false;     ///< the one whose event it is stands elsewhere in the sentence
+    bool wants_second = false;     ///< likewise, where its rules name one participant only
+    bool echo = false;             ///< a definite noun: may only tell more of an event told before
+    bool echo_only = false;        ///< never an event of its own
+    bool alone = false;            ///< its other side is unnamed: never the same as an event with another
     std::vector<std::size_t> side; ///< of what only echoes an event: who is known to take part in that
     std::vector<TokenRange> dates;
 };

@@ -22,6 +22,7 @@ Conditions::Conditions(const Annotated& text, const Lexicon& lexicon) : text_(te
     place_ = classes.find("place").value_or(kMaxClasses);
     prepositions_ = {classes.find("preposition=locative"), classes.find("preposition=goal")};
     quote_ = classes.find("quote");
+    many_ = classes.find("body-head-vague=many");
     colon_ = classes.find("colon");
     with_and_ = classes.find("with-and");
     place_class_ = classes.find("place");
@@ -95,7 +96,7 @@ bool Conditions::follows(std::uint32_t begin, const std::vector<Class>& ids) con
 /// A quotation mark may stand between the head noun and the name. A head with the article has its name already.
 bool Conditions::after_head(std::uint32_t begin, const std::vector<Class>& heads) const {
     if (begin > 1 && has(begin - 1, quote_)) --begin;
-    return follows(begin, heads) && !has(begin - 1, definite_);
+    return follows(begin, heads) && !has(begin - 1, definite_) && !has(begin - 1, many_);
 }
 
 /// A club's city where the text says "in" it or calls it a city.

@@ -41,7 +41,7 @@ private:
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     ClassId place_;
-    Class quote_, definite_, country_, nationality_, colon_, with_and_, place_class_;
+    Class quote_, definite_, country_, nationality_, colon_, with_and_, place_class_, many_;
     std::vector<Class> body_heads_, place_heads_, contexts_, prepositions_;
     mutable std::map<std::string, bool, std::less<>> topics_;
     mutable std::optional<std::vector<std::string>> countries_; ///< codes that the document's names and adjectives of nations say

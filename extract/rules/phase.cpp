@@ -235,10 +235,10 @@ struct Phase::Impl {
 /// Letters of the whole text, and what a sentence of them is searched with.
 struct Phase::Search::State {
     State(const Phase::Impl& impl, const std::vector<Unit>& of) : phase(impl), units(of) {
-        line.reserve(units.size());
-        for (const Unit& unit : units) {
-            const Letter* letter = phase.letter_of_set.find(unit.classes.number());
-            line.push_back(letter != nullptr ? letter : &phase.new_letter_of(unit.classes));
+        line.resize(units.size());
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            line[i] = phase.letter_of_set.find(units[i].classes.number());
+            if (line[i] == nullptr) line[i] = &phase.new_letter_of(units[i].classes);
         }
         lock = std::shared_lock(phase.mutex);
     }
@@ -250,27 +250,28 @@ struct Phase::Search::State {
 
     // of the sentence
     UnitRange sentence;
-    Bits starts;           ///< rules that may match at the first unit, then those that may at the second, and so on
-    Bits started;          ///< all of them
-    Bits present;          ///< tests that hold on some unit; not known where nothing starts
-    std::size_t known = 0; ///< beyond the greatest of its letters
-    std::string text;      ///< it in letters of a rule
+    Bits starts;                             ///< rules that may match at the first unit, then those that may at the second, and so on
+    Bits started;                            ///< all of them
+    Bits present;                            ///< tests that hold on some unit; not known where nothing starts
+    std::size_t known = 0;                   ///< beyond the greatest of its letters
+    std::string text;                        ///< it in letters of a rule
+    std::vector<const std::uint64_t*> opens; ///< of its letters, then of what lies beyond
 
     void enter(UnitRange range) {
         sentence = range;
         const std::size_t size = words(phase.rules.size());
         starts.assign(size * range.size(), 0);
         started.assign(size, 0);
+        opens.clear();
+        for (std::uint32_t i = range.begin; i < range.end; ++i) opens.push_back(line[i]->opens.data());
+        opens.insert(opens.end(), kOpening - 1, phase.beyond.data());
         std::uint64_t any = 0;
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        for (std::size_t i = 0; i < range.size(); ++i) {
             for (std::size_t word = 0; word < size; ++word) {
-                std::uint64_t here = line[i]->opens[word];
-                for (std::uint32_t place = 1; here != 0 && place < kOpening; ++place) {
-                    const Bits& opens = i + place < range.end ? line[i + place]->opens : phase.beyond;
-                    here &= opens[size * place + word];
-                }
+                std::uint64_t here = opens[i][word];
+                for (std::size_t place = 1; place < kOpening && here != 0; ++place) here &= opens[i + place][size * place + word];
                 if (here == 0) continue;
-                starts[size * (i - range.begin) + word] = here;
+                starts[size * i + word] = here;
                 started[word] |= here;
                 any |= here;
             }
@@ -346,6 +347,8 @@ void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
     std::vector<re2::StringPiece> groups(phase.file.rules[rule].pattern.captures.size() + 1);
     for (; from < end; from = next_start(from + 1)) {
         const std::size_t at = (from - sentence.begin) * program.width;
+        // whether it matches is much cheaper to learn than where its groups are, and most do not
+        if (!program.re2->Match(text, at, text.size(), RE2::ANCHOR_START, nullptr, 0)) continue;
         if (!program.re2->Match(text, at, text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) continue;
         if (!groups[0].empty()) out.push_back(match_of(phase.file.rules[rule], groups, program));
     }

@@ -344,12 +344,16 @@ void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
     if (from >= end) return;
     const Program& program = phase.program(rule, known, lock);
     encode(program);
+    const auto place = [&](std::uint32_t unit) { return (unit - sentence.begin) * program.width; };
+    const auto matches = [&](std::uint32_t unit, RE2::Anchor anchor) {
+        return program.re2->Match(text, place(unit), text.size(), anchor, nullptr, 0);
+    };
+    if (next_start(from + 1) < end && !matches(from, RE2::UNANCHORED)) return; // at none of them
     std::vector<re2::StringPiece> groups(phase.file.rules[rule].pattern.captures.size() + 1);
     for (; from < end; from = next_start(from + 1)) {
-        const std::size_t at = (from - sentence.begin) * program.width;
         // whether it matches is much cheaper to learn than where its groups are, and most do not
-        if (!program.re2->Match(text, at, text.size(), RE2::ANCHOR_START, nullptr, 0)) continue;
-        if (!program.re2->Match(text, at, text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) continue;
+        if (!matches(from, RE2::ANCHOR_START)) continue;
+        if (!program.re2->Match(text, place(from), text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) continue;
         if (!groups[0].empty()) out.push_back(match_of(phase.file.rules[rule], groups, program));
     }
 }

@@ -83,7 +83,7 @@ private:
 
     /// The words before say that it is to come: "will meet on Friday", "due on Friday", but not "was due on Friday".
     [[nodiscard]] bool is_to_come(std::uint32_t unit) const {
-        constexpr std::uint32_t kWindow = 8;
+        constexpr std::uint32_t kWindow = 14;
         constexpr std::uint32_t kWasWindow = 3;
         const auto before = [&](std::uint32_t from, std::uint32_t back, auto found, auto stops) -> std::optional<std::uint32_t> {
             for (std::uint32_t i = from; i > 0 && from - i < back; --i) {

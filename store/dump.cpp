@@ -120,6 +120,7 @@ private:
     }
     void take_pin(std::string_view line) {
         const auto parts = fields(line, 7);
+        if (parts[3] != "same" && parts[3] != "different") fail("a decision says `same` or `different`, not `" + parts[3] + "`");
         pins_.push_back({id(parts[1]), id(parts[2]), parts[3] == "same", parts[4], parts[5], parts[6]});
         ++loaded_.pins;
     }

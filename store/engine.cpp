@@ -93,6 +93,17 @@ bool holds_store(const fs::path& directory) {
     return fs::exists(directory / "CURRENT");
 }
 
+/// Nothing, or what stands there when the making of a store was broken off before it could hold anything.
+bool is_half_made(const fs::path& directory) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(directory, error)) {
+        const std::string name = entry.path().filename().string();
+        const bool made = name == "LOCK" || name == "IDENTITY" || name == "MANIFEST-000001" || name.ends_with(".dbtmp");
+        if (!made) return false;
+    }
+    return !error;
+}
+
 std::uint64_t log_size(const fs::path& directory) {
     std::uint64_t size = 0;
     std::error_code gone; // RocksDB drops logs in the background
@@ -226,7 +237,7 @@ void Engine::Impl::make_ready() {
     if (!holds_store(directory)) {
         if (mode != OpenMode::create) throw Error(ErrorKind::io, "there is no store at " + where + "; `isnad add` makes one");
         std::error_code error;
-        if (fs::exists(directory) && !fs::is_empty(directory, error)) {
+        if (fs::exists(directory) && !is_half_made(directory)) {
             throw Error(ErrorKind::usage, where + " is no store and not empty; name another place with --db");
         }
         fs::create_directories(directory, error);
@@ -541,6 +552,9 @@ std::uint64_t Engine::log_bytes() const {
 }
 
 void Engine::backup(const fs::path& to) {
+    if ((fs::weakly_canonical(to) / "").string().starts_with((fs::weakly_canonical(directory()) / "").string())) {
+        throw Error(ErrorKind::usage, to.string() + " lies in the store itself; name a place outside of it");
+    }
     rocksdb::BackupEngineOptions options(to.string());
     options.share_files_with_checksum = true;
     rocksdb::BackupEngine* opened = nullptr;
@@ -563,9 +577,15 @@ void restore(const fs::path& from, const fs::path& directory) {
     if (!status.ok()) throw Error(ErrorKind::io, "the backup " + from.string() + " cannot be read: " + status.ToString());
     const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
     status = engine->RestoreDBFromLatestBackup(directory.string(), directory.string());
-    if (!status.ok())
-        throw Error(status.IsCorruption() ? ErrorKind::corrupt : ErrorKind::io,
-                    "the backup " + from.string() + " cannot be restored: " + status.ToString());
+    if (status.ok()) return;
+    fs::remove_all(directory, error); // it was empty or not there
+    std::vector<rocksdb::BackupInfo> backups;
+    engine->GetBackupInfo(&backups);
+    constexpr bool kWithChecksum = true;
+    const rocksdb::IOStatus why = backups.empty() ? status : engine->VerifyBackup(backups.back().backup_id, kWithChecksum);
+    if (!why.ok()) status = why; // names the file
+    throw Error(status.IsCorruption() ? ErrorKind::corrupt : ErrorKind::io,
+                "the backup " + from.string() + " cannot be restored: " + status.ToString());
 }
 
 } // namespace isnad::store

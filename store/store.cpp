@@ -115,7 +115,8 @@ Difference Store::difference(std::span<const Delta> deltas, std::span<const Id> 
 Stats Store::stats() const {
     Stats stats;
     const auto view = this->view();
-    stats.format = read_u64(engine_.get(Family::meta, "format").value());
+    const auto format = engine_.get(Family::meta, "format"); // not there yet where the making was broken off
+    stats.format = format && format->size() == 8 ? read_u64(*format) : kFormat;
     view->documents([&](const Id& id) {
         ++stats.documents;
         ++stats.packs[view->document_record(id)->packs];

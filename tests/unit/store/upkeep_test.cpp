@@ -212,6 +212,8 @@ TEST_CASE("a dump loads to the same store") {
 
     std::istringstream again(lines);
     CHECK(load(other, again).unchanged == 40);
+    std::istringstream unsure("pin\t0386db6ad91ae1ea71b1d8fa18977f53\t0786db6ad91ae1ea71b1d8fa18977f53\tmaybe\tAmal\t2024\twhy\n");
+    CHECK(error_of([&] { load(other, unsure); }).first == ErrorKind::input);
     std::istringstream wrong("# a comment\n\ndocument\ta\t\t\t\t\t\nnode\tx\n");
     CHECK(error_of([&] { load(other, wrong); }) == std::pair(ErrorKind::input, std::string("line 4: `node` has 3 fields, here are 2")));
 }
@@ -227,6 +229,15 @@ TEST_CASE("a backup is restored whole, also over an earlier one") {
     CHECK(dumped(Store(scratch / "back", OpenMode::write)) == dumped(store));
     CHECK(error_of([&] { restore(scratch / "backup", scratch / "back"); }).first == ErrorKind::usage);
     CHECK(error_of([&] { restore(scratch / "nothing", scratch / "new"); }).first == ErrorKind::io);
+    CHECK(error_of([&] { store.backup(scratch / "db/backup"); }).first == ErrorKind::usage);
+
+    std::filesystem::path file;
+    for (const auto& entry : std::filesystem::directory_iterator(scratch / "backup/shared_checksum")) file = std::max(file, entry.path());
+    flip(file, 100);
+    const auto [kind, words] = error_of([&] { restore(scratch / "backup", scratch / "damaged"); });
+    CHECK(kind == ErrorKind::corrupt);
+    CHECK_THAT(words, Catch::Contains(file.filename().string()));
+    CHECK((!std::filesystem::exists(scratch / "damaged") || std::filesystem::is_empty(scratch / "damaged")));
 }
 
 TEST_CASE("one writes, others read beside it, each at its own moment") {
@@ -273,6 +284,11 @@ TEST_CASE("what is no store, or a newer one, is refused and left as it is") {
     std::filesystem::create_directory(scratch / "other");
     std::ofstream(scratch / "other/file") << "x";
     CHECK(error_of([&] { Store(scratch / "other", OpenMode::create); }).first == ErrorKind::usage);
+    std::filesystem::create_directory(scratch / "half"); // killed while it was made
+    for (const char* name : {"LOCK", "IDENTITY", "MANIFEST-000001", "000001.dbtmp"}) std::ofstream(scratch / "half" / name) << "x";
+    CHECK(error_of([&] { Store(scratch / "half", OpenMode::read); }).first == ErrorKind::io);
+    Store(scratch / "half", OpenMode::create).apply(random_deltas(7, 3));
+    CHECK(faults_of(Store(scratch / "half", OpenMode::read)).empty());
     {
         Store store(scratch / "newer", OpenMode::create);
         std::string format;

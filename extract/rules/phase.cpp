@@ -34,9 +34,9 @@ std::size_t words(std::size_t size) {
     return size / 64 + 1;
 }
 
-/// What a rule's program reads and what is known of its alphabet; never changed once made.
+/// What a rule's program reads and what is known of its alphabet.
 struct Program {
-    std::shared_ptr<const RE2> re2;
+    std::unique_ptr<const RE2> re2;
     std::vector<std::uint16_t> letters; ///< of the rule, by letter of the phase
     std::size_t width = 1;              ///< bytes a letter takes
 
@@ -66,7 +66,7 @@ struct RuleState {
     Bits needed_mask;                ///< the same as a set
     std::map<std::vector<bool>, std::size_t> letter_of;
     std::vector<std::vector<bool>> letters; ///< what the tests say, by letter
-    std::unique_ptr<const Program> program;
+    Program program;
 };
 
 } // namespace
@@ -160,34 +160,33 @@ struct Phase::Impl {
         return {row->second, is_new};
     }
 
-    /// Writes the rule's program anew, over all letters that the phase has met.
+    /// Teaches the rule's program all letters that the phase has met. It is written anew where one of them is new to the rule.
     void update(std::size_t rule) const {
         RuleState& state = rules[rule];
-        bool stale = !state.program;
-        auto next = state.program ? std::make_unique<Program>(*state.program) : std::make_unique<Program>();
-        while (next->letters.size() < letters.size()) {
-            const auto [letter, is_new] = rule_letter(state, letters[next->letters.size()].tests);
-            next->letters.push_back(static_cast<std::uint16_t>(letter));
+        Program& program = state.program;
+        bool stale = program.re2 == nullptr;
+        while (program.letters.size() < letters.size()) {
+            const auto [letter, is_new] = rule_letter(state, letters[program.letters.size()].tests);
+            program.letters.push_back(static_cast<std::uint16_t>(letter));
             stale = stale || is_new;
         }
-        if (state.letters.size() > kByteLetters) next->width = 3;
+        if (state.letters.size() > kByteLetters) program.width = 3;
         const Pattern& pattern = file.rules[rule].pattern;
-        if (stale) next->re2 = compile(render(pattern, state, *next, pattern.pieces.size()), *next);
-        state.program = std::move(next);
+        if (stale) program.re2 = compile(render(pattern, state, program, pattern.pieces.size()), program);
     }
 
-    /// The rule's program, knowing at least `known` letters. It stays as long as the lock, which is held on return, is not let go.
+    /// The rule's program, knowing at least `known` letters. It stays as it is as long as the lock, which is held on return, is not let go.
     const Program& program(std::size_t rule, std::size_t known, std::shared_lock<std::shared_mutex>& lock) const {
-        const auto is_ready = [&] { return rules[rule].program && rules[rule].program->letters.size() >= known; };
-        while (!is_ready()) {
+        const Program& program = rules[rule].program;
+        while (program.letters.size() < known) {
             lock.unlock();
             {
                 const std::unique_lock alone(mutex);
-                if (!is_ready()) update(rule);
+                if (program.letters.size() < known) update(rule);
             }
             lock.lock();
         }
-        return *rules[rule].program;
+        return program;
     }
 
     /// RE2's character class of the rule's letters on which its test holds.
@@ -219,15 +218,15 @@ struct Phase::Impl {
         return text;
     }
 
-    static std::shared_ptr<const RE2> compile(const std::string& text, const Program& program) {
+    static std::unique_ptr<const RE2> compile(const std::string& text, const Program& program) {
         RE2::Options options(RE2::Quiet);
         options.set_max_mem(kMemory);
         options.set_encoding(program.width == 1 ? RE2::Options::EncodingLatin1 : RE2::Options::EncodingUTF8);
-        return std::make_shared<const RE2>(text, options);
+        return std::make_unique<const RE2>(text, options);
     }
 
     /// A program of the rule's pattern up to the cut.
-    [[nodiscard]] std::shared_ptr<const RE2> beginning(std::size_t rule, const Pattern::Cut& cut, const Program& program) const {
+    [[nodiscard]] std::unique_ptr<const RE2> beginning(std::size_t rule, const Pattern::Cut& cut, const Program& program) const {
         return compile(render(file.rules[rule].pattern, rules[rule], program, cut.pieces) + std::string(cut.open, ')'), program);
     }
 };
@@ -420,7 +419,7 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
     while (best.items + 1 < beyond) {
         const std::size_t items = (best.items + beyond) / 2;
         re2::StringPiece whole;
-        const std::shared_ptr<const RE2> beginning = impl_->beginning(index, rule.pattern.cuts[items - 1], program);
+        const std::unique_ptr<const RE2> beginning = impl_->beginning(index, rule.pattern.cuts[items - 1], program);
         if (!beginning->Match(state.text, 0, state.text.size(), RE2::UNANCHORED, &whole, 1)) {
             beyond = items;
             continue;

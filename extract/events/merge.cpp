@@ -175,10 +175,12 @@ Story* held_again(const Frame& frame, std::vector<Story>& events, const Work& wo
     return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
 }
 
-/// "The pact was signed by the ministers" tells more of the agreement told last, of which countries or bodies alone were named.
+/// "The pact was signed by the ministers" tells more of the agreement told last, of which countries or bodies alone were named; so does
+/// "the signatories are …", whoever they are.
 Story* signed_again(const Frame& frame, std::vector<Story>& events, const Work& work) {
     const auto is_person = [&](std::size_t party) { return work.result.entities[party].type == NodeType::person; };
-    if (!frame.echo || frame.event.type != NodeType::agreement || !std::ranges::all_of(parties_of(frame.event), is_person)) return nullptr;
+    if (!frame.echo || frame.event.type != NodeType::agreement) return nullptr;
+    if (!frame.echo_only && !std::ranges::all_of(parties_of(frame.event), is_person)) return nullptr;
     const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [](const Event& event) { return event.type == NodeType::agreement; });
     if (last == events.rend() || !dates_agree(*last, frame.event, work)) return nullptr;
     return !frame.echo_only && std::ranges::any_of(parties_of(*last), is_person) ? nullptr : &*last;

@@ -57,7 +57,9 @@ private:
                 continue;
             NewUnit unit{whole->units, whole->folded, match.rule->adds, static_cast<std::int32_t>(dates_.size())};
             if (classes_.date < kMaxClasses) unit.classes.add(classes_.date);
-            if (is_to_come(whole->units.begin)) read->expression.tense = Tense::future;
+            const DatePoint& point = read->expression.first;
+            const bool weekday = point.weekday && point.days.empty() && !read->expression.last;
+            if (is_to_come(whole->units.begin) || (weekday && is_on_agenda(whole->units.begin))) read->expression.tense = Tense::future;
             made.push_back(unit);
             const TokenRange tokens{work_.text.units[whole->units.begin].tokens.begin, work_.text.units[whole->units.end - 1].tokens.end};
             dates_.push_back({tokens,
@@ -103,6 +105,20 @@ private:
             *marker, kWasWindow, [&](const Unit& at) { return work_.has(at, classes_.was); }, ends_clause);
     }
 
+    /// "Meets the minister on Friday": what is told in the present of a day that is not today is to come.
+    [[nodiscard]] bool is_on_agenda(std::uint32_t unit) const {
+        constexpr std::uint32_t kWindow = 6;
+        for (std::uint32_t i = unit; i > 0 && unit - i < kWindow; --i) {
+            const Unit& at = work_.text.units[i - 1];
+            const bool is_event = work_.has(at, classes_.meet) || work_.has(at, classes_.visit) || work_.has(at, classes_.carries);
+            if (work_.has(at, classes_.present) && is_event && !work_.has(at, classes_.past)) return i < 2 || !work_.has(work_.text.units[i - 2], classes_.was);
+            const bool stops = work_.has(at, classes_.period) || work_.has(at, classes_.line_break) || work_.has(at, classes_.date) ||
+                               work_.has(at, classes_.that_unit) || work_.has(at, classes_.past) || work_.has(at, classes_.was) || work_.has(at, classes_.since);
+            if (stops) return false;
+        }
+        return false;
+    }
+
     /// "On Tuesday she will meet": the word stands behind the date.
     template <class Stops>
     [[nodiscard]] bool goes_on_to_come(std::uint32_t unit, Stops stops) const {
@@ -125,8 +141,9 @@ private:
         explicit Classes(const Work& work)
             : date(work.class_id("date")), period(work.class_id("period")), line_break(work.class_id("line-break")),
               that_unit(work.class_id("that-unit")), to_come(work.class_id("to-come")), with_s(work.class_id("with-s")),
-              was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")), say_verb(work.class_id("say-verb")) {}
-        ClassId date, period, line_break, that_unit, to_come, with_s, was, present, past, say_verb;
+              was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")), say_verb(work.class_id("say-verb")),
+              meet(work.class_id("meet-verb")), visit(work.class_id("visit-verb")), carries(work.class_id("light-verb")), since(work.class_id("preposition=source")) {}
+        ClassId date, period, line_break, that_unit, to_come, with_s, was, present, past, say_verb, meet, visit, carries, since;
     };
 
     Work& work_;

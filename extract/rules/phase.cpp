@@ -255,15 +255,15 @@ struct Phase::Search::State {
     std::size_t known = 0;                   ///< beyond the greatest of its letters
     std::string text;                        ///< it in letters of a rule
     std::vector<const std::uint64_t*> opens; ///< of its letters, then of what lies beyond
+    std::vector<re2::StringPiece> groups;    ///< of a match
 
     void enter(UnitRange range) {
         sentence = range;
         const std::size_t size = words(phase.rules.size());
         starts.assign(size * range.size(), 0);
         started.assign(size, 0);
-        opens.clear();
-        for (std::uint32_t i = range.begin; i < range.end; ++i) opens.push_back(line[i]->opens.data());
-        opens.insert(opens.end(), kOpening - 1, phase.beyond.data());
+        opens.assign(range.size() + kOpening - 1, phase.beyond.data());
+        for (std::size_t i = 0; i < range.size(); ++i) opens[i] = line[range.begin + i]->opens.data();
         std::uint64_t any = 0;
         for (std::size_t i = 0; i < range.size(); ++i) {
             for (std::size_t word = 0; word < size; ++word) {
@@ -316,7 +316,7 @@ struct Phase::Search::State {
     }
 
     void run(std::size_t rule, std::vector<Match>& out);
-    [[nodiscard]] Match match_of(const Rule& rule, const std::vector<re2::StringPiece>& groups, const Program& program) const;
+    [[nodiscard]] Match match_of(const Rule& rule, const Program& program) const;
 };
 
 namespace {
@@ -348,16 +348,16 @@ void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
         return program.re2->Match(text, place(unit), text.size(), anchor, nullptr, 0);
     };
     if (next_start(from + 1) < end && !matches(from, RE2::UNANCHORED)) return; // at none of them
-    std::vector<re2::StringPiece> groups(phase.file.rules[rule].pattern.captures.size() + 1);
+    groups.resize(phase.file.rules[rule].pattern.captures.size() + 1);
     for (; from < end; from = next_start(from + 1)) {
         // whether it matches is much cheaper to learn than where its groups are, and most do not
         if (!matches(from, RE2::ANCHOR_START)) continue;
         if (!program.re2->Match(text, place(from), text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(groups.size()))) continue;
-        if (!groups[0].empty()) out.push_back(match_of(phase.file.rules[rule], groups, program));
+        if (!groups[0].empty()) out.push_back(match_of(phase.file.rules[rule], program));
     }
 }
 
-Match Phase::Search::State::match_of(const Rule& rule, const std::vector<re2::StringPiece>& groups, const Program& program) const {
+Match Phase::Search::State::match_of(const Rule& rule, const Program& program) const {
     const auto units_of = [&](const re2::StringPiece& group) {
         return UnitRange{unit_at(group.data(), program), unit_at(group.data() + group.size(), program)};
     };

@@ -98,7 +98,8 @@ Difference Store::difference(std::span<const Delta> deltas, std::span<const Id> 
         const Id id = document_id(delta.document.id);
         changed.insert(id);
         const auto old = take_before(id);
-        ++(old ? difference.replaced : difference.added);
+        const bool same = old && old->facts == delta.facts && view->document_record(id) == record_of(delta);
+        ++(!old ? difference.added : same ? difference.unchanged : difference.replaced);
         append(difference.lost_facts, without(old ? old->facts : std::vector<Fact>{}, delta.facts));
         append(difference.new_facts, without(delta.facts, old ? old->facts : std::vector<Fact>{}));
         for (const Node& node : delta.nodes) now.emplace(node.id, node);

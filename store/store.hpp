@@ -26,6 +26,7 @@ struct StoreOptions {
 struct Difference {
     std::size_t added = 0; ///< documents
     std::size_t replaced = 0;
+    std::size_t unchanged = 0; ///< stored just so already
     std::size_t removed = 0;
     std::vector<graph::Fact> new_facts;
     std::vector<graph::Fact> lost_facts;

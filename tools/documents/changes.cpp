@@ -56,8 +56,7 @@ store::Difference difference_of(const store::Store* store, const Delta& delta) {
 }
 
 bool is_empty(const store::Difference& difference) {
-    return difference.added == 0 && difference.removed == 0 && difference.new_facts.empty() && difference.lost_facts.empty() &&
-           difference.new_nodes.empty() && difference.lost_nodes.empty();
+    return difference.added + difference.replaced + difference.removed == 0;
 }
 
 void print_difference(const Common& common, const std::string& document, const store::Difference& difference, std::ostream& out) {

@@ -271,6 +271,10 @@ TEST_CASE("the difference says what would come and go") {
     CHECK(difference.added == 1);
     CHECK(difference.replaced == 1);
     CHECK(difference.removed == 1);
+    deltas[2].document.text += " "; // says the same, and is another text
+    const std::vector<Delta> same = {deltas[2], deltas[3]};
+    CHECK(store.difference(same, {}).replaced == 1);
+    CHECK(store.difference(same, {}).unchanged == 1);
     CHECK(rows_of(store) == before);
     MemoryGraph memory(std::vector(deltas.begin(), deltas.begin() + 9));
     const auto nodes = [](const graph::View& view) {

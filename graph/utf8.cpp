@@ -39,6 +39,13 @@ bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/// Bytes of the control character (U+0000 to U+001F but white space, U+007F to U+009F) at the head of `text`; 0 where there is none.
+std::size_t control_length(std::string_view text) {
+    const std::uint8_t first = byte_at(text, 0);
+    if (first == 0x7F || (first < 0x20 && !is_space(text[0]))) return 1;
+    return first == 0xC2 && text.size() > 1 && byte_at(text, 1) >= 0x80 && byte_at(text, 1) < 0xA0 ? 2 : 0;
+}
+
 } // namespace
 
 std::size_t utf8_length(std::string_view text) {
@@ -81,8 +88,11 @@ std::uint32_t CodePointIndex::before(std::size_t byte) const {
 std::string on_one_line(std::string_view text) {
     std::string line;
     line.reserve(text.size());
-    for (const char c : text) {
-        if (!is_space(c)) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (const std::size_t control = control_length(text.substr(i)); control > 0) {
+            i += control - 1;
+        } else if (!is_space(c)) {
             line += c;
         } else if (!line.empty() && line.back() != ' ') {
             line += ' ';

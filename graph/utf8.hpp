@@ -29,7 +29,8 @@ private:
     std::vector<std::uint32_t> marks_; ///< code points before each kStride-th byte
 };
 
-/// `text` with white space runs as one space and none at the ends: for labels and cells, where a line break has no place.
+/// `text` with white space runs as one space and none at the ends, without control characters: for labels, cells and terminals, where a line
+/// break has no place and what a document holds must not steer.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
 /// `text` with the letters A to Z in lower case: for ids, codes and names of columns; folding of languages is extract's.

@@ -17,7 +17,7 @@ import page
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 SCRIPT = "<script>alert(1)</script>"
 FORMULA = '=HYPERLINK("http://example.invalid","click")'
-TRICKS = f'{SCRIPT} ]]> \u202egnp.exe\u202c \u2067turned --> </style></blockquote></svg> <img src=x onerror=alert(2)> {{{{7*7}}}} **bold** [x](javascript:alert(3)) `code` $x^2$ \\input{{/etc/passwd}}'
+TRICKS = f'{SCRIPT} ]]> \u202egnp.exe\u202c \u2067turned --> </style></blockquote></svg> <img src=x onerror=alert(2)> {{{{7*7}}}} \x1b]0;owned\x07 \x1b[31m \x9b31m **bold** [x](javascript:alert(3)) `code` $x^2$ \\input{{/etc/passwd}}'
 DOCUMENTS = [
     {"id": f'"><img src=x onerror=alert(4)>{SCRIPT}', "lang": "en", "published": "2023-02-27", "source": FORMULA, "uri": "javascript:alert(5)",
      "title": (f"Long title {TRICKS} " * 60)[:10000],
@@ -117,6 +117,13 @@ def check_tables(isnad):
     check("timeline as Markdown: markup", not re.search(r"(?<!\\)<", isnad("timeline", "--as", "markdown")))
 
 
+def check_terminal(isnad):
+    for command in (["timeline"], ["who", "Amr Talaat"], ["met", "Amr Talaat"], ["met", "Amr Talaat", "Faisal Gergab"], ["explain", "Amr Talaat"],
+                    ["changes", "--since", "2023"], ["search", "Amr"]):
+        text = isnad(*command)
+        check(f"{command[0]}: a control character gets through", text and not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text))
+
+
 def check_word(isnad):
     if not shutil.which("pandoc"):
         message = isnad("report", "r.docx", "--force", status=(2,))
@@ -158,7 +165,7 @@ def main():
         isnad("add", "hostile.jsonl")
         events = [json.loads(line) for line in isnad("timeline", "--json").splitlines()]
         check(f"events to report: {len(events)}", len(events) >= 3 and any(SCRIPT in q["quote"] for e in events for q in e["evidence"]))
-        for part in (check_html, check_markdown, check_svg, check_bibliographies, check_tables, check_word, check_pdf):
+        for part in (check_html, check_markdown, check_svg, check_bibliographies, check_tables, check_terminal, check_word, check_pdf):
             part(isnad)
     for fault in faults:
         print(fault)

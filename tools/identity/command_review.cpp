@@ -42,10 +42,10 @@ void print_side(graph::EventReader& reader, const graph::Id& id) {
     if (event)
         std::cout << (event->edtf.empty() ? "no date" : event->edtf) << "  " << title_of(*event);
     else
-        std::cout << reader.name(id) << "  " << graph::describe(reader, id).told_by;
+        std::cout << graph::on_one_line(reader.name(id)) << "  " << graph::on_one_line(graph::describe(reader, id).told_by);
     std::cout << '\n';
     for (const graph::Quote& quote : quotes_of(reader, id))
-        std::cout << "      " << quote.document_name << ' ' << quote.published << "  " << graph::on_one_line(quote.text) << '\n';
+        std::cout << "      " << graph::on_one_line(quote.document_name) << ' ' << quote.published << "  " << graph::on_one_line(quote.text) << '\n';
 }
 
 void print(graph::EventReader& reader, const graph::Proposal& proposal) {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <numeric>
 
+#include "graph/utf8.hpp"
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
 #include "tools/questions/answers.hpp"
@@ -99,7 +100,7 @@ int run_communities(const Common& common, const Options& options) {
         }
         std::cout << c + 1 << "  (" << members[c].size() << ")";
         const std::size_t shown = options.limit == 0 ? members[c].size() : std::min(options.limit, members[c].size());
-        for (std::size_t i = 0; i < shown; ++i) std::cout << (i == 0 ? "  " : ", ") << reader.name(network.actors[members[c][i]]);
+        for (std::size_t i = 0; i < shown; ++i) std::cout << (i == 0 ? "  " : ", ") << graph::on_one_line(reader.name(network.actors[members[c][i]]));
         std::cout << (shown < members[c].size() ? ", …\n" : "\n");
     }
     if (members.empty())

@@ -37,13 +37,17 @@ std::optional<graph::StoredFact> find_fact(const graph::View& view, const std::s
 /// The sentence on one line, its words between « and », in bold where there are colours.
 std::string marked(const graph::SupportedSentence& sentence, bool colored) {
     const std::string& text = sentence.quote.text;
+    const auto piece = [&](std::size_t begin, std::size_t end) { // with its neighbours a line: of spaces at its ends one stays
+        const std::string clean = graph::on_one_line("." + text.substr(begin, end - begin) + ".");
+        return clean.substr(1, clean.size() - 2);
+    };
     std::string line;
     std::size_t at = 0;
     for (const auto& [begin, end] : sentence.marks) {
-        line += text.substr(at, begin - at) + (colored ? "\x1b[1m" : "«") + text.substr(begin, end - begin) + (colored ? "\x1b[0m" : "»");
+        line += piece(at, begin) + (colored ? "\x1b[1m" : "«") + piece(begin, end) + (colored ? "\x1b[0m" : "»");
         at = end;
     }
-    return graph::on_one_line(line + text.substr(at));
+    return line + piece(at, text.size());
 }
 
 std::string fact_line(const graph::Fact& fact, const SupportedFact& supported) {
@@ -53,8 +57,8 @@ std::string fact_line(const graph::Fact& fact, const SupportedFact& supported) {
     }
     if (fact.status != graph::Status::happened) line += "  " + std::string(name_of(fact.status));
     if (!fact.evidence.attribution.empty()) line += "  says " + fact.evidence.attribution;
-    return line + "  [" + fact.evidence.rule + ", " + std::to_string(fact.evidence.confidence) + "%, #" + std::to_string(supported.stored.ordinal) +
-           "]";
+    return graph::on_one_line(line) + "  [" + fact.evidence.rule + ", " + std::to_string(fact.evidence.confidence) + "%, #" +
+           std::to_string(supported.stored.ordinal) + "]";
 }
 
 void print_sentences(const std::vector<SupportedFact>& facts, bool colored) {
@@ -62,9 +66,9 @@ void print_sentences(const std::vector<SupportedFact>& facts, bool colored) {
     for (const graph::SupportedSentence& sentence : graph::by_sentence(facts)) {
         const graph::Quote& quote = sentence.quote;
         if (quote.document != document) {
-            std::cout << '\n' << quote.document_name;
+            std::cout << '\n' << graph::on_one_line(quote.document_name);
             for (const std::string& more : {quote.source, quote.published, quote.uri}) {
-                if (!more.empty()) std::cout << "  " << more;
+                if (!more.empty()) std::cout << "  " << graph::on_one_line(more);
             }
             std::cout << '\n';
         }
@@ -102,7 +106,8 @@ void print_members(const std::vector<graph::Member>& members) {
         for (const graph::Name& name : member.node.names) std::cout << "  " << graph::on_one_line(name.text);
         std::cout << '\n';
         for (const graph::Quote& mention : member.mentions) {
-            std::cout << "    " << mention.document_name << "  " << graph::on_one_line(mention.words) << "  [" << mention.rule << "]\n";
+            std::cout << "    " << graph::on_one_line(mention.document_name) << "  " << graph::on_one_line(mention.words) << "  [" << mention.rule
+                      << "]\n";
         }
     }
 }
@@ -121,7 +126,7 @@ void write_members(graph::JsonWriter& json, const std::vector<graph::Member>& me
 
 std::string listed(const std::vector<std::string>& documents) {
     std::string all;
-    for (const std::string& document : documents) all += (all.empty() ? "" : ", ") + document;
+    for (const std::string& document : documents) all += (all.empty() ? "" : ", ") + graph::on_one_line(document);
     return all;
 }
 
@@ -143,7 +148,7 @@ void print_head(graph::EventReader& reader, const Id& id) {
                   << "  reports " << event->reports << ", independent " << event->independent;
         print_ledger(*event);
     } else {
-        std::cout << "  " << reader.name(id);
+        std::cout << "  " << graph::on_one_line(reader.name(id));
     }
     std::cout << '\n';
 }

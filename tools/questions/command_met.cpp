@@ -83,7 +83,7 @@ void print_meeting(const Common& common, graph::EventReader& reader, const graph
     if (!event->places.empty()) std::cout << "  in " << graph::names_of(event->places);
     std::cout << "  " << short_id(event->id) << '\n';
     for (const graph::Quote& quote : event->evidence) {
-        std::cout << "    " << graph::on_one_line(quote.text) << "  [" << quote.document_name << "]\n";
+        std::cout << "    " << graph::on_one_line(quote.text) << "  [" << graph::on_one_line(quote.document_name) << "]\n";
     }
 }
 

@@ -73,7 +73,7 @@ void print_ties(const char* title, const std::vector<graph::Tie>& ties, bool inw
 void print_as_text(const Common& common, const graph::Profile& profile) {
     const graph::Node& node = profile.node;
     const bool colored = common.colored();
-    std::cout << (colored ? "\x1b[1m" : "") << profile.name << (colored ? "\x1b[0m" : "") << "  " << name_of(node.type()) << "  "
+    std::cout << (colored ? "\x1b[1m" : "") << graph::on_one_line(profile.name) << (colored ? "\x1b[0m" : "") << "  " << name_of(node.type()) << "  "
               << to_string(node.id) << '\n';
     std::string names;
     for (const graph::Name& name : node.names) {
@@ -81,7 +81,8 @@ void print_as_text(const Common& common, const graph::Profile& profile) {
     }
     if (!names.empty()) std::cout << "also " << names << '\n';
     std::cout << "in " << profile.documents << (profile.documents == 1 ? " document:" : " documents:");
-    for (const auto& [source, count] : profile.sources) std::cout << "  " << (source.empty() ? "no outlet" : source) << ' ' << count;
+    for (const auto& [source, count] : profile.sources)
+        std::cout << "  " << (source.empty() ? "no outlet" : graph::on_one_line(source)) << ' ' << count;
     std::cout << '\n';
     if (!profile.events.empty()) {
         std::cout << "events, " << days_in_words(profile.active) << ':';

@@ -63,6 +63,7 @@ TEST_CASE("code points are counted, broken bytes are no characters") {
     CHECK(utf8_length("\xE2\x82") == 0);         // cut
     CHECK(utf8_code_point("😀", 4) == U'😀');
     CHECK(on_one_line(" a\r\n b\t") == "a b");
+    CHECK(on_one_line("a\x1b[31m\x07 \xC2\x9B 1é\x7F") == "a[31m 1é");
 }
 
 } // namespace isnad::graph

@@ -111,9 +111,11 @@ private:
         for (std::uint32_t i = unit; i > 0 && unit - i < kWindow; --i) {
             const Unit& at = work_.text.units[i - 1];
             const bool is_event = work_.has(at, classes_.meet) || work_.has(at, classes_.visit) || work_.has(at, classes_.carries);
-            if (work_.has(at, classes_.present) && is_event && !work_.has(at, classes_.past)) return i < 2 || !work_.has(work_.text.units[i - 2], classes_.was);
+            if (work_.has(at, classes_.present) && is_event && !work_.has(at, classes_.past))
+                return i < 2 || !work_.has(work_.text.units[i - 2], classes_.was);
             const bool stops = work_.has(at, classes_.period) || work_.has(at, classes_.line_break) || work_.has(at, classes_.date) ||
-                               work_.has(at, classes_.that_unit) || work_.has(at, classes_.past) || work_.has(at, classes_.was) || work_.has(at, classes_.since);
+                               work_.has(at, classes_.that_unit) || work_.has(at, classes_.past) || work_.has(at, classes_.was) ||
+                               work_.has(at, classes_.since);
             if (stops) return false;
         }
         return false;
@@ -142,7 +144,8 @@ private:
             : date(work.class_id("date")), period(work.class_id("period")), line_break(work.class_id("line-break")),
               that_unit(work.class_id("that-unit")), to_come(work.class_id("to-come")), with_s(work.class_id("with-s")),
               was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")), say_verb(work.class_id("say-verb")),
-              meet(work.class_id("meet-verb")), visit(work.class_id("visit-verb")), carries(work.class_id("light-verb")), since(work.class_id("preposition=source")) {}
+              meet(work.class_id("meet-verb")), visit(work.class_id("visit-verb")), carries(work.class_id("light-verb")),
+              since(work.class_id("preposition=source")) {}
         ClassId date, period, line_break, that_unit, to_come, with_s, was, present, past, say_verb, meet, visit, carries, since;
     };
 

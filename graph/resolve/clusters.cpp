@@ -15,7 +15,7 @@ std::size_t Clusters::add(std::span<const Id> nodes) {
     const std::size_t first = nodes_.size();
     for (const Id& node : nodes) {
         std::size_t at = first;
-        while (at < nodes_.size() && differ(node, at)) ++at;
+        while (at < nodes_.size() && (differ(node, at) || is_of_another(node, at))) ++at;
         if (at == nodes_.size()) {
             nodes_.emplace_back();
             parent_.push_back(at);
@@ -40,21 +40,29 @@ bool Clusters::differ(const Id& node, std::size_t at) const {
     });
 }
 
+bool Clusters::is_of_another(const Id& node, std::size_t at) const {
+    return listed_.contains(node) && std::ranges::any_of(nodes_[at], [&](const Id& other) { return other != node && listed_.contains(other); });
+}
+
 bool Clusters::are_apart(std::size_t a, std::size_t b) const {
     const std::size_t other = root(b);
-    return std::ranges::any_of(nodes(a), [&](const Id& node) { return differ(node, other); });
+    return std::ranges::any_of(nodes(a), [&](const Id& node) { return differ(node, other) || is_of_another(node, other); });
 }
 
 bool Clusters::join(std::size_t a, std::size_t b) {
-    std::size_t into = root(a);
-    std::size_t from = root(b);
+    const std::size_t into = root(a);
+    const std::size_t from = root(b);
     if (into == from) return true;
     if (are_apart(into, from)) return false;
+    unite(into, from);
+    return true;
+}
+
+void Clusters::unite(std::size_t into, std::size_t from) {
     if (nodes_[into].size() < nodes_[from].size()) std::swap(into, from);
     nodes_[into].insert(nodes_[into].end(), nodes_[from].begin(), nodes_[from].end());
     nodes_[from].clear();
     parent_[from] = into;
-    return true;
 }
 
 void Clusters::join_decided() {
@@ -63,7 +71,11 @@ void Clusters::join_decided() {
         if (own == of_.end()) continue;
         for (const auto& [partner, same] : decisions) {
             const auto other = of_.find(partner);
-            if (same && other != of_.end()) join(own->second, other->second);
+            if (!same || other == of_.end()) continue;
+            const std::size_t into = root(own->second);
+            const std::size_t from = root(other->second);
+            const bool refused = std::ranges::any_of(nodes_[into], [&](const Id& member) { return differ(member, from); });
+            if (into != from && !refused) unite(into, from);
         }
     }
 }

@@ -3,6 +3,7 @@
 // join them. Joins are asked for from the surest to the least sure, so that a refusal hits the weaker one.
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -14,10 +15,12 @@ class Clusters {
 public:
     explicit Clusters(std::span<const Decision> decisions);
 
+    /// No two of the nodes said here come together but by a decision: listed actors are each somebody else.
+    void keep_apart(const Id& node) { listed_.insert(node); }
     /// A cluster of nodes; those that are decided to be different from nodes before them get clusters of their own. Returns the first.
     std::size_t add(std::span<const Id> nodes);
     [[nodiscard]] std::size_t root(std::size_t cluster) const;
-    /// False where a decision keeps the two apart.
+    /// False where a decision, or a listed actor in each, keeps the two apart.
     bool join(std::size_t a, std::size_t b);
     [[nodiscard]] bool are_apart(std::size_t a, std::size_t b) const;
     /// Joins what people have said to be one.
@@ -30,8 +33,11 @@ public:
 
 private:
     [[nodiscard]] bool differ(const Id& node, std::size_t root) const;
+    [[nodiscard]] bool is_of_another(const Id& node, std::size_t root) const;
+    void unite(std::size_t into, std::size_t from);
 
     std::map<Id, std::vector<std::pair<Id, bool>>> decisions_;
+    std::set<Id> listed_;
     std::map<Id, std::size_t> of_;
     std::vector<std::vector<Id>> nodes_; ///< at roots
     std::vector<std::size_t> parent_;

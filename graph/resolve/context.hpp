@@ -24,6 +24,8 @@ struct Context {
 class ContextReader {
 public:
     explicit ContextReader(const View& view) : view_(view) {}
+    /// A country or a listed actor: the same node in every document.
+    [[nodiscard]] bool is_shared(const Id& node);
     [[nodiscard]] Context context(const Id& node);
 
 private:
@@ -33,7 +35,6 @@ private:
         std::optional<Day> published;
     };
     const Surroundings& surroundings(const Id& document);
-    [[nodiscard]] bool is_shared(const Id& node); ///< by all documents
 
     const View& view_;
     std::map<Id, Surroundings> documents_;

@@ -65,6 +65,11 @@ public:
     }
 
     void run(Resolution& resolution) {
+        for (const Spelling* spelling : spellings_) {
+            for (const Id& node : spelling->nodes) {
+                if (contexts_.is_shared(node)) clusters_.keep_apart(node);
+            }
+        }
         for (std::size_t i = 0; i < spellings_.size(); ++i) add(i);
         clusters_.join_decided();
         for (const Likeness likeness : {Likeness::equal, Likeness::variant}) {

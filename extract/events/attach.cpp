@@ -240,8 +240,11 @@ void attach_date(Frame& frame, const Work& work) {
 
 void attach_place(Frame& frame, const Work& work) {
     if (frame.event.type == NodeType::founding) return; // what stands near is where the founded will work
-    const auto has_place = [](const Filler& filler) { return filler.slot == graph::Relation::place; };
-    if (std::ranges::any_of(frame.event.fillers, has_place)) return;
+    const auto is_place = [](const Filler& filler) { return filler.slot == graph::Relation::place; };
+    const auto told = std::ranges::find_if(frame.event.fillers, is_place);
+    const bool has_place = told != frame.event.fillers.end();
+    const std::string_view within = has_place ? std::string_view(work.result.entities[told->entity].iso) : std::string_view{};
+    if (has_place && within.empty()) return; // of a country a smaller place may still be named
     const ClassId place = work.class_id("place");
     const ClassId country = work.class_id("country");
     const ClassId body = work.class_id("organization");
@@ -254,6 +257,7 @@ void attach_place(Frame& frame, const Work& work) {
             continue;
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
+        if (has_place && (work.has(unit, country) || work.country_of(mentions.front().entity) != within)) continue;
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});
         return;
     }

@@ -575,15 +575,16 @@ void restore(const fs::path& from, const fs::path& directory) {
     rocksdb::BackupEngineReadOnly* opened = nullptr;
     rocksdb::IOStatus status = rocksdb::BackupEngineReadOnly::Open(rocksdb::BackupEngineOptions(from.string()), rocksdb::Env::Default(), &opened);
     if (!status.ok()) throw Error(ErrorKind::io, "the backup " + from.string() + " cannot be read: " + status.ToString());
-    const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
+    std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
     status = engine->RestoreDBFromLatestBackup(directory.string(), directory.string());
     if (status.ok()) return;
-    fs::remove_all(directory, error); // it was empty or not there
     std::vector<rocksdb::BackupInfo> backups;
     engine->GetBackupInfo(&backups);
     constexpr bool kWithChecksum = true;
     const rocksdb::IOStatus why = backups.empty() ? status : engine->VerifyBackup(backups.back().backup_id, kWithChecksum);
-    if (!why.ok()) status = why; // names the file
+    if (!why.ok()) status = why;      // names the file
+    engine.reset();                   // its threads may still be copying
+    fs::remove_all(directory, error); // it was empty or not there
     throw Error(status.IsCorruption() ? ErrorKind::corrupt : ErrorKind::io,
                 "the backup " + from.string() + " cannot be restored: " + status.ToString());
 }

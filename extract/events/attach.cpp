@@ -18,8 +18,8 @@ std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
     return unit;
 }
 
-/// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where that says what is talked about:
-/// "the war in …".
+/// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where
+/// that says what is talked about: "the war in …".
 bool is_located(std::uint32_t unit, const Work& work) {
     const ClassId locative = work.class_id("where-word");
     const ClassId topic = work.class_id("topic-noun");
@@ -52,6 +52,12 @@ bool is_held(std::uint32_t relative, std::uint32_t trigger, const Frame& frame, 
     return has_any(relative + 1, {"light-verb", "host-verb", "sign-verb"});
 }
 
+/// Whether the rules that made the frame matched the unit.
+bool is_matched(std::uint32_t unit, const Frame& frame, const Work& work) {
+    const TokenRange& tokens = work.text.units[unit].tokens;
+    return tokens.begin >= frame.extent.begin && tokens.end <= frame.extent.end;
+}
+
 /// Units that its rules matched, then those at the trigger's side of every barrier, nearest first, those behind the trigger before
 /// those ahead of it.
 std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
@@ -70,24 +76,21 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     const ClassId time = work.class_id("preposition=time");
     const ClassId bracket = work.class_id("open");
     std::vector<std::uint32_t> units;
-    const auto within = [&](std::uint32_t i) {
-        return work.text.units[i].tokens.begin >= frame.extent.begin && work.text.units[i].tokens.end <= frame.extent.end;
-    };
     for (std::uint32_t i = frame.sentence.begin; i < frame.sentence.end; ++i) {
-        if (i != trigger && within(i)) units.push_back(i);
+        if (i != trigger && is_matched(i, frame, work)) units.push_back(i);
     }
     const ClassId carries = work.class_id("light-verb");
     const ClassId plan = work.class_id("plan-word");
     const ClassId and_then = work.class_id("with-and");
-    const auto is_other = [&](std::uint32_t i) { // another event, or what is planned next
+    const auto ends = [&](std::uint32_t i) {
         const Unit& unit = work.text.units[i];
-        return work.has(unit, meet) || work.has(unit, visit) || (work.has(unit, plan) && work.has(unit, and_then));
+        const bool is_other = work.has(unit, meet) || work.has(unit, visit);
+        const bool goes_on = work.has(unit, and_then) && (work.has(unit, plan) || work.has(unit, carries)); // "and ends on Monday"
+        return is_other || goes_on || work.has(unit, time) || work.has(unit, bracket);
     };
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
-        if (within(i)) continue;
-        if (work.has(work.text.units[i], carries) && work.has(work.text.units[i], and_then)) break; // "and ends on Monday"
-        if (is_other(i)) break;
-        if (work.has(work.text.units[i], time) || work.has(work.text.units[i], bracket)) break;
+        if (is_matched(i, frame, work)) continue;
+        if (ends(i)) break;
         units.push_back(i);
     }
     const ClassId before = work.class_id("before-word");
@@ -193,7 +196,7 @@ bool is_more_exact(const Frame& frame, const Work& work) {
 bool is_of_event(std::uint32_t unit, const Frame& frame, const Work& work) {
     const std::uint32_t trigger = trigger_unit(frame, work);
     if (frame.event.type != NodeType::agreement || !work.has(work.text.units[trigger], work.class_id("definite"))) return true;
-    if (work.text.units[unit].tokens.begin >= frame.extent.begin && work.text.units[unit].tokens.end <= frame.extent.end) return true;
+    if (is_matched(unit, frame, work)) return true;
     const std::uint32_t first = std::max(frame.sentence.begin + kSignReach, trigger) - kSignReach;
     for (std::uint32_t i = std::min(unit, first); i < std::max(unit, trigger); ++i) {
         const Unit& between = work.text.units[i];

@@ -151,8 +151,15 @@ bool may_be_echoed(const Frame& frame, const Event& event) {
     return is_gathering(event) || (frame.echo_only && event.type == NodeType::visit);
 }
 
-/// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit, if one of
-/// them is known to be that side's of the last of those.
+/// The event told last of those; nullptr where there is none.
+template <class IsOne>
+Story* told_last(std::vector<Story>& events, IsOne is_one) {
+    const auto last = std::find_if(events.rbegin(), events.rend(), is_one);
+    return last == events.rend() ? nullptr : &*last;
+}
+
+/// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit; of the last
+/// in which its side is known to take part, if there is one.
 Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) {
     const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
@@ -161,18 +168,16 @@ Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) 
     const auto takes_part = [&](const Event& event) {
         return std::ranges::all_of(frame.side, [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); });
     };
-    auto last =
-        std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
-    if (last == events.rend())
-        last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return may_be_echoed(frame, event); });
-    return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
+    Story* last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
+    if (last == nullptr) last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event); });
+    return last != nullptr && dates_agree(*last, frame.event, work) ? last : nullptr;
 }
 
 /// "The meeting was held on Monday in Cairo" says when and where the event of its type told last was.
 Story* held_again(const Frame& frame, std::vector<Story>& events, const Work& work) {
     if (!frame.echo_only || (!frame.event.date && frame.event.fillers.empty())) return nullptr;
-    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return event.type == frame.event.type; });
-    return last != events.rend() && dates_agree(*last, frame.event, work) ? &*last : nullptr;
+    Story* last = told_last(events, [&](const Event& event) { return event.type == frame.event.type; });
+    return last != nullptr && dates_agree(*last, frame.event, work) ? last : nullptr;
 }
 
 /// "The pact was signed by the ministers" tells more of the agreement told last, of which countries or bodies alone were named; so does
@@ -181,9 +186,9 @@ Story* signed_again(const Frame& frame, std::vector<Story>& events, const Work& 
     const auto is_person = [&](std::size_t party) { return work.result.entities[party].type == NodeType::person; };
     if (!frame.echo || frame.event.type != NodeType::agreement) return nullptr;
     if (!frame.echo_only && !std::ranges::all_of(parties_of(frame.event), is_person)) return nullptr;
-    const auto last = std::ranges::find_if(events.rbegin(), events.rend(), [](const Event& event) { return event.type == NodeType::agreement; });
-    if (last == events.rend() || !dates_agree(*last, frame.event, work)) return nullptr;
-    return !frame.echo_only && std::ranges::any_of(parties_of(*last), is_person) ? nullptr : &*last;
+    Story* last = told_last(events, [](const Event& event) { return event.type == NodeType::agreement; });
+    if (last == nullptr || !dates_agree(*last, frame.event, work)) return nullptr;
+    return !frame.echo_only && std::ranges::any_of(parties_of(*last), is_person) ? nullptr : last;
 }
 
 /// One trigger tells of one event: a "summit" of two named sides is a meeting, else a conference where it is told as one.

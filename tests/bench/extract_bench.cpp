@@ -3,13 +3,12 @@
 // and with the lists of a language.
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
 #include <memory>
 #include <vector>
 
 #include "extract/packs.hpp"
-#include "extract/read/read.hpp"
 #include "extract/work.hpp"
+#include "tests/bench/sample_documents.hpp"
 
 namespace {
 
@@ -20,19 +19,6 @@ constexpr const char* kPacks = ISNAD_SOURCE_DIR "/schemas";
 const extract::Packs& packs() {
     static const extract::Packs kLoaded{kPacks};
     return kLoaded;
-}
-
-const std::vector<graph::Document>& documents() {
-    static const std::vector<graph::Document> kDocuments = [] {
-        std::vector<graph::Document> read;
-        extract::ReadHandler handler;
-        handler.document = [&](graph::Document&& document) { read.push_back(std::move(document)); };
-        handler.refused = [](const Diagnostic&) {};
-        const char* given = std::getenv("ISNAD_BENCH_DOCUMENTS");
-        (void)extract::read_documents({given != nullptr ? given : ISNAD_SOURCE_DIR "/seeds"}, handler);
-        return read;
-    }();
-    return kDocuments;
 }
 
 void run(const graph::Document& document, std::int64_t stages) {
@@ -46,12 +32,12 @@ void run(const graph::Document& document, std::int64_t stages) {
 /// 1: units; 2: and dates; 3: and names; 4: and events.
 void extract_stages(benchmark::State& state) {
     std::size_t bytes = 0;
-    for (const graph::Document& document : documents()) {
+    for (const graph::Document& document : bench::documents()) {
         bytes += document.body().size();
         run(document, state.range(0)); // lists load and programs compile before the clock runs
     }
     for (auto _ : state) {
-        for (const graph::Document& document : documents()) run(document, state.range(0));
+        for (const graph::Document& document : bench::documents()) run(document, state.range(0));
     }
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
 }

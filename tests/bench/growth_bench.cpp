@@ -3,7 +3,6 @@
 // under another name; the texts are the sample documents, or those of the file or folder that ISNAD_BENCH_DOCUMENTS names.
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -12,26 +11,13 @@
 
 #include "extract/packs.hpp"
 #include "extract/pipeline.hpp"
-#include "extract/read/read.hpp"
+#include "tests/bench/sample_documents.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace isnad;
-
-const std::vector<graph::Document>& documents() {
-    static const std::vector<graph::Document> kDocuments = [] {
-        std::vector<graph::Document> read;
-        extract::ReadHandler handler;
-        handler.document = [&](graph::Document&& document) { read.push_back(std::move(document)); };
-        handler.refused = [](const Diagnostic&) {};
-        const char* given = std::getenv("ISNAD_BENCH_DOCUMENTS");
-        (void)extract::read_documents({given != nullptr ? given : ISNAD_SOURCE_DIR "/seeds"}, handler);
-        return read;
-    }();
-    return kDocuments;
-}
 
 /// A copy of the project's packs that a benchmark may change.
 fs::path copy_of_packs(const test::Scratch& scratch) {
@@ -99,12 +85,12 @@ void repeat_rules(const fs::path& packs) {
 
 void run(benchmark::State& state, const extract::Packs& packs) {
     std::size_t bytes = 0;
-    for (const graph::Document& document : documents()) {
+    for (const graph::Document& document : bench::documents()) {
         bytes += document.body().size();
         benchmark::DoNotOptimize(extract::extract(document, packs)); // lists load and programs compile before the clock runs
     }
     for (auto _ : state) {
-        for (const graph::Document& document : documents()) benchmark::DoNotOptimize(extract::extract(document, packs));
+        for (const graph::Document& document : bench::documents()) benchmark::DoNotOptimize(extract::extract(document, packs));
     }
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
 }

@@ -129,6 +129,17 @@ TEST_CASE("decisions go before names") {
     CHECK(are_one(resolve_entities(graph, std::span(&same, 1)), b, c));
 }
 
+TEST_CASE("two listed actors are never one but by a decision") {
+    Story one("d1");
+    Story two("d2");
+    const Id a = one.add_actor(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id b = two.add_actor(NodeType::person, "معمر القذافي (another)", kGaddafi); // a document's slip gave him the name too
+    const MemoryGraph graph({one.done(), two.done()});
+    CHECK_FALSE(are_one(resolve_entities(graph, {}), a, b));
+    const Decision same{std::min(a, b), std::max(a, b), true};
+    CHECK(are_one(resolve_entities(graph, std::span(&same, 1)), a, b));
+}
+
 TEST_CASE("a meeting told twice is one, another day or other people are not") {
     const auto told = [](const std::string& document, const std::string& date, const std::string& second) {
         Story story(document);

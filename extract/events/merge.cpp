@@ -4,6 +4,8 @@
 #include <iterator>
 #include <set>
 
+#include "graph/edtf.hpp"
+
 namespace isnad::extract {
 namespace {
 
@@ -231,27 +233,72 @@ bool are_told_together(const Story& visit, const Story& meeting, const Work& wor
     });
 }
 
+constexpr graph::Day kStay = 7; ///< days after an arrival in which a meeting may be of that visit
+
+/// The meeting's day is that of the visit, or so soon after it that it may be of it.
+bool may_be_during(const Event& meeting, const Event& visit, const Work& work) {
+    if (dates_agree(visit, meeting, work)) return true;
+    const auto came = graph::bounds(work.result.dates[*visit.date].edtf);
+    const auto met = graph::bounds(work.result.dates[*meeting.date].edtf);
+    return came && met && came->first <= met->first && met->last <= came->last + kStay;
+}
+
 /// Visits of one of the meeting's parties, at a time that does not speak against it.
 std::vector<const Story*> visits_around(const Story& meeting, const std::vector<Story>& events, const Work& work) {
     std::vector<const Story*> visits;
     for (const Story& event : events) {
-        const bool may_hold = event.type == NodeType::visit && dates_agree(event, meeting, work);
+        const bool may_hold = event.type == NodeType::visit && may_be_during(meeting, event, work);
         if (may_hold && shared(parties_of(event), parties_of(meeting), 1)) visits.push_back(&event);
     }
     return visits;
 }
 
-/// A meeting that is told in one breath with a visit of one of its parties, or an agreement, is where and when the visit is.
+/// The countries that the entity is, belongs to or acts for.
+std::set<std::string_view> nations_of(std::size_t entity, const Work& work) {
+    std::set<std::string_view> nations{work.result.entities[entity].iso, work.country_of(entity)};
+    for (const RelationMention& role : work.result.relations) {
+        if (role.relation != Relation::role || role.head != entity) continue;
+        nations.insert({work.result.entities[role.tail].iso, work.country_of(role.tail)});
+    }
+    nations.erase(std::string_view{});
+    return nations;
+}
+
+/// Whether the visitor meets somebody of the country that he visits.
+bool is_hosted(const Story& visit, const Story& meeting, const Work& work) {
+    const std::set<std::size_t> visitors = parties_of(visit);
+    const auto is_of_party = [&](std::string_view nation, bool visitor) {
+        return std::ranges::any_of(
+            parties_of(meeting), [&](std::size_t party) { return visitors.contains(party) == visitor && nations_of(party, work).contains(nation); });
+    };
+    return std::ranges::any_of(of_slot(visit, {Relation::place}), [&](std::size_t place) {
+        const auto nations = nations_of(place, work);
+        return std::ranges::any_of(nations, [&](std::string_view nation) { return is_of_party(nation, false) && !is_of_party(nation, true); });
+    });
+}
+
+/// The visit that a meeting, or an agreement, belongs to: the one told in one breath with it; for a meeting also one to a country of
+/// which somebody takes part, or the only one there is. nullptr where none is known.
+const Story* visit_with(const Story& meeting, const std::vector<const Story*>& visits, bool told_together, const Work& work) {
+    const auto is_host = [&](const Story* visit) {
+        return told_together ? are_told_together(*visit, meeting, work) : is_hosted(*visit, meeting, work);
+    };
+    const auto found = std::ranges::find_if(visits, is_host);
+    if (found != visits.end()) return *found;
+    return !told_together && visits.size() == 1 && meeting.type == NodeType::meeting ? visits.front() : nullptr;
+}
+
+/// A meeting within a visit is where the visit is, and when, if both are told in one breath.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
     for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
         if (!within || is_call(meeting)) continue;
         const std::vector<const Story*> visits = visits_around(meeting, events, work);
-        const auto beside = std::ranges::find_if(visits, [&](const Story* visit) { return are_told_together(*visit, meeting, work); });
-        if (beside == visits.end()) continue;
-        if (!meeting.date) meeting.date = (*beside)->date;
-        if (!of_slot(meeting, {Relation::place}).empty()) continue;
-        for (const Filler& filler : (*beside)->fillers) {
+        const Story* visit = visit_with(meeting, visits, true, work);
+        if (visit != nullptr && !meeting.date) meeting.date = visit->date;
+        if (visit == nullptr) visit = visit_with(meeting, visits, false, work);
+        if (visit == nullptr || !of_slot(meeting, {Relation::place}).empty()) continue;
+        for (const Filler& filler : visit->fillers) {
             if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
         }
     }

@@ -83,6 +83,17 @@ std::string country_in(TokenRange tokens, const Work& work) {
     return iso;
 }
 
+/// Each country that the words name; "the leaders of Egypt and Libya" are two.
+std::vector<std::string> countries_in(TokenRange tokens, const Work& work) {
+    std::vector<std::string> named;
+    for (const MentionAt& mention : work.mentions_in(tokens)) {
+        const std::string& iso = work.result.entities[mention.entity].iso;
+        if (!iso.empty()) named.push_back(iso);
+    }
+    if (named.empty()) named.push_back(country_in(tokens, work));
+    return named;
+}
+
 /// The form of the unit's first entry in the list; empty where it has none.
 std::string form_in(const Unit& unit, ClassId list, const Work& work) {
     for (const Sense& sense : unit.senses) {
@@ -199,8 +210,7 @@ bool Parties::read_titled(const Match& match, Work& work) {
     const bool counterpart = match.find("counterpart") != nullptr;
     Party party{tokens_of(match), {}};
     party.delegation = any_has({match.tokens.begin, match.tokens.begin + 1}, work.class_id("side-noun=delegation"), work);
-    const auto add = [&](TokenRange nation) {
-        std::string iso = country_in(nation, work);
+    const auto add = [&](std::string iso) {
         if (iso.empty()) return;
         const Office office = office_of(title != nullptr ? title->tokens : match.tokens, iso, work);
         const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, counterpart);
@@ -208,13 +218,13 @@ bool Parties::read_titled(const Match& match, Work& work) {
     };
     bool named = false;
     for (const Capture& capture : match.captures) {
-        if (capture.name == "nation") add(capture.tokens);
+        if (capture.name == "nation") std::ranges::for_each(countries_in(capture.tokens, work), add);
         if (capture.name == "body") {
             for (const MentionAt& mention : work.mentions_in(capture.tokens)) party.entities.push_back(mention.entity);
         }
         named = named || capture.name == "nation" || capture.name == "body";
     }
-    if (!named) add(match.tokens);
+    if (!named) add(country_in(match.tokens, work));
     if (!party.entities.empty()) parties_.push_back(std::move(party));
     return true;
 }

@@ -88,7 +88,7 @@ private:
         for (std::uint32_t i = 0; i < lexicon().size(); ++i) {
             const Entry& entry = lexicon().entry(i);
             const bool one_word = entry.form.find(' ') == std::string::npos;
-            const ClassSet classes = one_word ? lexicon().type_of(fold(entry.form, packs_.fold)).classes : entry.classes;
+            const ClassSet classes = one_word ? lexicon().type_of(fold(entry.form, packs_.fold), lexicon().types()).classes : entry.classes;
             const Shape shape = static_cast<unsigned char>(entry.form.front()) >= 0xD8 ? Shape::arabic : Shape::lower;
             for_each_phase([&](const Phase& phase) { phase.meet(classes | lexicon().shapes().of(shape)); });
         }

@@ -47,7 +47,7 @@ TokenRange tokens_of(const Match& match) {
 /// energy minister B".
 std::optional<std::size_t> tail_before(const Match& match, const std::vector<Party>& parties, const Work& work) {
     if (parties.empty() || work.result.relations.empty() || parties.back().tokens.end + 1 != tokens_of(match).begin) return std::nullopt;
-    const TokenType& between = work.language.lexicon->type_of(work.text.folded(work.text.tokens[parties.back().tokens.end]));
+    const TokenType& between = work.language.lexicon->type_of(work.text.folded(work.text.tokens[parties.back().tokens.end]), work.text.type_table);
     const ClassId conjunction = work.class_id("conjunction=and");
     const RelationMention& last = work.result.relations.back();
     if (conjunction >= kMaxClasses || !between.classes.has(conjunction) || last.head != parties.back().entities.front()) return std::nullopt;

@@ -270,35 +270,35 @@ TokenType Lexicon::make_type(std::string_view folded, Shape shape) const {
     return type;
 }
 
-const TokenType& Lexicon::type_of(std::uint64_t hash, std::string_view folded, Shape shape) const {
+const TokenType& Lexicon::type_of(std::uint64_t hash, std::string_view folded, Shape shape, Memo<TokenType>& types) const {
     const auto is = [&](const TokenType& type) { return type.shape == shape && type.folded == folded; };
-    if (const TokenType* known = memo_->find(hash, is)) return *known;
+    if (const TokenType* known = types.find(hash, is)) return *known;
     TokenType made = make_type(folded, shape);
-    return memo_->add(hash, is, [&](std::size_t) { return std::move(made); });
+    return types.add(hash, is, [&](std::size_t) { return std::move(made); });
 }
 
-const TokenType& Lexicon::type_of(std::string_view folded, Shape shape) const {
-    return type_of(hash_of_token(folded, shape), folded, shape);
+const TokenType& Lexicon::type_of(std::string_view folded, const TypeTable& types, Shape shape) const {
+    return type_of(hash_of_token(folded, shape), folded, shape, *types);
 }
 
 /// Most of the time would go into waiting for memory: what is looked up is asked for some tokens ahead.
-std::vector<const TokenType*> Lexicon::types_of(std::string_view text, const std::vector<Token>& tokens) const {
+std::vector<const TokenType*> Lexicon::types_of(std::string_view text, const std::vector<Token>& tokens, const TypeTable& types) const {
     constexpr std::size_t kAhead = 8;
     const auto folded = [&](const Token& token) { return text.substr(token.begin, token.end - token.begin); };
     std::vector<std::uint64_t> hashes;
     hashes.reserve(tokens.size());
     for (const Token& token : tokens) {
         hashes.push_back(hash_of_token(folded(token), token.shape));
-        memo_->fetch_slot(hashes.back());
+        types->fetch_slot(hashes.back());
     }
-    std::vector<const TokenType*> types;
-    types.reserve(tokens.size());
-    for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) memo_->fetch_value(hashes[i]);
+    std::vector<const TokenType*> found;
+    found.reserve(tokens.size());
+    for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) types->fetch_value(hashes[i]);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (i + kAhead < tokens.size()) memo_->fetch_value(hashes[i + kAhead]);
-        types.push_back(&type_of(hashes[i], folded(tokens[i]), tokens[i].shape));
+        if (i + kAhead < tokens.size()) types->fetch_value(hashes[i + kAhead]);
+        found.push_back(&type_of(hashes[i], folded(tokens[i]), tokens[i].shape, *types));
     }
-    return types;
+    return found;
 }
 
 } // namespace isnad::extract

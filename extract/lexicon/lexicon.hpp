@@ -1,7 +1,7 @@
 #pragma once
 // The words and names of one language (and the names of all), found by longest match over tokens. A token has readings: the
 // whole word, and what is left behind each proclitic that may stand there; the lexicon decides which of them count, not the
-// letters. Immutable after loading but for a memo of token types, which changes no answer and is safe to share by threads.
+// letters. Immutable after loading but for tables of token types, which change no answer and are safe to share by threads.
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -81,6 +81,9 @@ struct TokenType {
     [[nodiscard]] bool may_go_on(const TokenType& after) const { return (next & WordTrie::mark(after.word)) != 0; }
 };
 
+/// Types that some text has met. Held, so that those taken out of it stay.
+using TypeTable = std::shared_ptr<Memo<TokenType>>;
+
 [[nodiscard]] inline std::uint32_t hash_of_stem(std::string_view stem) {
     return static_cast<std::uint32_t>(hash_of(stem));
 }
@@ -99,10 +102,12 @@ public:
     /// One more form, as it stands.
     void add(Entry entry);
 
-    /// The type of a folded token, made on first sight. The reference is good as long as the lexicon. The shape has no say in its readings.
-    [[nodiscard]] const TokenType& type_of(std::string_view folded, Shape shape = Shape::letters) const;
+    /// The table in use: one text takes all its types out of one table.
+    [[nodiscard]] TypeTable types() const { return types_->latest(); }
+    /// The type of a folded token, made on first sight. The reference is good as long as the table. The shape has no say in its readings.
+    [[nodiscard]] const TokenType& type_of(std::string_view folded, const TypeTable& types, Shape shape = Shape::letters) const;
     /// The types of all tokens of a text, of which `text` is the folded form.
-    [[nodiscard]] std::vector<const TokenType*> types_of(std::string_view text, const std::vector<Token>& tokens) const;
+    [[nodiscard]] std::vector<const TokenType*> types_of(std::string_view text, const std::vector<Token>& tokens, const TypeTable& types) const;
     [[nodiscard]] const WordTrie& trie() const { return trie_; }
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
@@ -125,7 +130,7 @@ private:
     [[nodiscard]] std::uint8_t commonness(const Entry& entry) const;
     [[nodiscard]] Reading read(const Cut& cut, bool& conditional) const;
     [[nodiscard]] bool is_contested(const TokenType& type) const;
-    [[nodiscard]] const TokenType& type_of(std::uint64_t hash, std::string_view folded, Shape shape) const;
+    [[nodiscard]] const TokenType& type_of(std::uint64_t hash, std::string_view folded, Shape shape, Memo<TokenType>& types) const;
     [[nodiscard]] TokenType make_type(std::string_view folded, Shape shape) const;
     void add_readings(TokenType& type) const;
     void add_senses(TokenType& type) const;
@@ -138,7 +143,8 @@ private:
     std::map<std::string, std::vector<Inflection>, std::less<>> inflections_;
     std::vector<Entry> entries_;
     WordTrie trie_;
-    std::unique_ptr<Memo<TokenType>> memo_ = std::make_unique<Memo<TokenType>>();
+    static constexpr std::size_t kMostTypes = 65536; ///< some 50 MB
+    std::unique_ptr<Generations<TokenType>> types_ = std::make_unique<Generations<TokenType>>(kMostTypes);
 };
 
 } // namespace isnad::extract

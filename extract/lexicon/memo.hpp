@@ -85,6 +85,11 @@ public:
         return nodes_.back().value;
     }
 
+    [[nodiscard]] std::size_t size() const {
+        const std::lock_guard lock(mutex_);
+        return nodes_.size();
+    }
+
 private:
     static constexpr std::size_t kLine = 64; ///< bytes that the processor reads at a time
     struct alignas(kLine) Node {
@@ -111,10 +116,29 @@ private:
         tables_.push_back(std::move(table));
     }
 
-    std::mutex mutex_; ///< of all that add
+    mutable std::mutex mutex_; ///< of all that add
     std::deque<Node> nodes_;
     std::vector<std::unique_ptr<Table>> tables_;
     std::atomic<const Table*> table_ = nullptr;
+};
+
+/// A memo that is begun anew where it has grown to `most` values, so that memory is bounded however many there are. Who takes values out
+/// of the one in use holds on to it meanwhile.
+template <typename Value>
+class Generations {
+public:
+    explicit Generations(std::size_t most) : most_(most) {}
+
+    [[nodiscard]] std::shared_ptr<Memo<Value>> latest() {
+        const std::lock_guard lock(mutex_);
+        if (latest_->size() >= most_) latest_ = std::make_shared<Memo<Value>>();
+        return latest_;
+    }
+
+private:
+    const std::size_t most_;
+    std::mutex mutex_;
+    std::shared_ptr<Memo<Value>> latest_ = std::make_shared<Memo<Value>>();
 };
 
 /// What is known of numbers that begin at 0 and have no gaps: pointers, at first none. Safe to read and to fill from many threads.

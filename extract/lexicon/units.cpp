@@ -221,7 +221,8 @@ Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTa
     text.text = normalize(source, fold);
     text.tokens = tokenize(source, text.text);
     text.sentences = split_sentences(text.text, text.tokens, abbreviations);
-    text.types = lexicon.types_of(text.text.text, text.tokens);
+    text.type_table = lexicon.types();
+    text.types = lexicon.types_of(text.text.text, text.tokens, text.type_table);
     Annotator(text, lexicon).run();
     return text;
 }

@@ -36,6 +36,7 @@ struct Annotated {
     std::string_view source; ///< verbatim; outlives this
     NormalizedText text;
     std::vector<Token> tokens;
+    TypeTable type_table;                ///< holds the types
     std::vector<const TokenType*> types; ///< of the tokens
     std::vector<TokenRange> sentences;
     std::vector<Unit> units;

@@ -82,7 +82,8 @@ public:
 private:
     static bool has(const ClassSet& set, ClassId id) { return id < kMaxClasses && set.has(id); }
     const ClassSet& classes_at(std::uint32_t token) const { return work_.text.units[unit_of_[token]].classes; }
-    const ClassSet& classes_of(const std::string& word) const { return work_.language.lexicon->type_of(word).classes; }
+    const TokenType& type_of(const std::string& word) const { return work_.language.lexicon->type_of(word, work_.text.type_table); }
+    const ClassSet& classes_of(const std::string& word) const { return type_of(word).classes; }
 
     std::vector<std::string> words_of(const NameFound& name) const {
         std::vector<std::string> words;
@@ -102,7 +103,7 @@ private:
 
     /// Too common to be sought alone. Family names in -i look like adjectives and still come back.
     bool is_common(const std::string& word) const {
-        const TokenType& type = work_.language.lexicon->type_of(word);
+        const TokenType& type = type_of(word);
         const ClassSet& set = type.classes;
         if (type.conditional && is_function(type)) return true;
         if (has(set, ask_.function) || has(set, ask_.ordinal) || has(set, ask_.nationality) || has(set, ask_.title)) return true;

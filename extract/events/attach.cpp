@@ -9,7 +9,12 @@ namespace {
 constexpr std::uint32_t kReach = 15;        ///< units to either side in which dates and places are sought
 constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
+constexpr std::uint32_t kVerbReach = 3;     ///< units from a subject back to its verb
 constexpr std::uint32_t kSignReach = 4;     ///< units from a document back to what says that it is signed
+
+bool has_any(std::uint32_t unit, std::initializer_list<std::string_view> classes, const Work& work) {
+    return std::ranges::any_of(classes, [&](std::string_view name) { return work.has(work.text.units[unit], work.class_id(name)); });
+}
 
 /// The index of the unit that holds the trigger.
 std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
@@ -42,14 +47,11 @@ bool is_seat(std::uint32_t unit, const Work& work) {
 /// "The visit that began on Monday", "the pact that was signed in 2015": the clause behind the relative tells of the event itself,
 /// unless another event is named between them.
 bool is_held(std::uint32_t relative, std::uint32_t trigger, const Frame& frame, const Work& work) {
-    const auto has_any = [&](std::uint32_t unit, std::initializer_list<std::string_view> classes) {
-        return std::ranges::any_of(classes, [&](std::string_view name) { return work.has(work.text.units[unit], work.class_id(name)); });
-    };
     if (relative < trigger || relative + 1 >= frame.sentence.end) return false;
     for (std::uint32_t i = trigger + 1; i < relative; ++i) {
-        if (has_any(i, {"meet-noun", "visit-noun", "document-noun", "gathering-noun"})) return false;
+        if (has_any(i, {"meet-noun", "visit-noun", "document-noun", "gathering-noun"}, work)) return false;
     }
-    return has_any(relative + 1, {"light-verb", "host-verb", "sign-verb"});
+    return has_any(relative + 1, {"light-verb", "host-verb", "sign-verb"}, work);
 }
 
 /// Whether the rules that made the frame matched the unit.
@@ -101,16 +103,44 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     return units;
 }
 
+/// Whether the unit stands ahead of a quotation that the trigger stands in: who speaks is no "he" of his own words, only their "I".
+bool is_speaker(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
+    std::size_t marks = 0;
+    std::uint32_t opening = trigger;
+    for (std::uint32_t i = unit; i < trigger; ++i) {
+        if (!has_any(i, {"quote"}, work)) continue;
+        opening = i;
+        ++marks;
+    }
+    if (marks % 2 == 0 || opening == 0 || has_any(trigger, {"first-person"}, work)) return false;
+    return has_any(opening - 1, {"colon", "say-verb", "that-word", "party", "person", "organization"}, work);
+}
+
+/// Behind the trigger the sentence's subject stands right behind its verb ("during his talks with B, A said"), in no other clause.
+bool is_subject_behind(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
+    for (std::uint32_t i = trigger + 1; i < unit; ++i) {
+        if (has_any(i, {"relative", "that-word"}, work)) return false;
+    }
+    for (std::uint32_t i = std::max(trigger, unit - std::min(unit, kVerbReach)); i < unit; ++i) {
+        if (has_any(i, {"say-verb", "past", "present"}, work)) return true;
+    }
+    return false;
+}
+
 /// The first person of the units that is no filler yet; else, unless `person_only`, the first country.
 std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Parties& parties, const Work& work, bool person_only) {
     std::optional<Filler> country;
+    const ClassId with = work.class_id("preposition=with");
+    const std::uint32_t trigger = trigger_unit(frame, work);
     for (std::uint32_t i = units.begin; i < units.end; ++i) {
         const std::vector<std::size_t> party = parties.at(work.text.units[i], work);
-        if (party.empty() || fills(frame.event, party.front())) continue;
+        if (party.empty() || fills(frame.event, party.front()) || is_speaker(i, trigger, work)) continue;
+        if (i > trigger && !is_subject_behind(i, trigger, work)) continue;
         const NodeType type = work.result.entities[party.front()].type;
         const Filler filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
-        if (type == NodeType::person) return filler;
-        if (type == NodeType::country && !country && !person_only && work.text.units[i].tokens.begin < frame.trigger.begin) country = filler;
+        const bool is_partner = i > 0 && work.has(work.text.units[i - 1], with); // "talked with A, then went to"
+        if (type == NodeType::person && !(is_partner && country)) return filler;
+        if (type == NodeType::country && !country && !person_only && i < trigger) country = filler;
     }
     return country;
 }

@@ -110,7 +110,7 @@ private:
         const Unit& unit = work_.text.units[trigger.units.begin];
         frame.echo = frame.echo_only || work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence);
         if (frame.echo_only) frame.side = parties_.at(unit, work_);
-        if (work_.has(unit, pronoun_)) frame.wants_holder = true;
+        if (work_.has(unit, pronoun_) && key.type != NodeType::founding) frame.wants_holder = true; // "that A founded it"
         if (frame.event.subtype.empty()) frame.event.subtype = subtype_of(unit, match.rule->setting("trigger-list"));
         return frame;
     }

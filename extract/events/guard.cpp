@@ -27,6 +27,8 @@ bool is_no_event(Frame& frame, const Work& work) {
     const ClassId press = work.class_id("press-word");
     const ClassId plan = work.class_id("plan-word");
     const ClassId party = work.class_id("party");
+    const ClassId organization = work.class_id("organization");
+    const ClassId person = work.class_id("person");
     const ClassId say = work.class_id("say-verb=safe");
     const ClassId light = work.class_id("light-verb");
     const ClassId sign = work.class_id("sign-noun");
@@ -53,7 +55,10 @@ bool is_no_event(Frame& frame, const Work& work) {
         const bool is_ended = frame.event.type == NodeType::agreement && work.has(unit, cancel); // what is cancelled was concluded
         if (is_hoped || (denies(unit) && ((!in_force && !is_ended) || is_signed))) return true;
         // "refused A a meeting": the verb that denies stands before its subject
-        if (work.has(unit, party)) return at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1]);
+        const bool is_party = work.has(unit, party);
+        const bool is_named = is_party || work.has(unit, organization) || work.has(unit, person);
+        if (is_named && at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1])) return true;
+        if (is_party) return false;
         if (work.has(unit, say) || work.has(unit, time)) break;
         if (work.has(unit, plan)) frame.event.status = graph::Status::planned;
     }

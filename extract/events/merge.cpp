@@ -14,6 +14,7 @@ using graph::Relation;
 /// An event while more of it is found.
 struct Story : Event {
     std::vector<Span> told; ///< the sentences that tell of it
+    bool alone = false;     ///< its other side is unnamed
 };
 
 std::set<std::size_t> of_slot(const Event& event, std::initializer_list<Relation> slots) {
@@ -107,6 +108,11 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     default:
         return false;
     }
+}
+
+/// Who meets somebody unnamed does not meet the one who is named later.
+bool names_unnamed(const Story& story, const Event& event) {
+    return story.alone && !contains(parties_of(story), parties_of(event));
 }
 
 /// Byte of the body where the headline ends: the title, else a first line with an empty one below it; 0 where there is none.
@@ -357,7 +363,8 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     std::vector<Frame> waiting; // for an event that is told behind them
     choose_type(frames);
     const auto same_as = [&](const Frame& frame) -> Story* {
-        const auto same = std::ranges::find_if(events, [&](const Story& event) { return !frame.alone && same_event(event, frame.event, work); });
+        const auto same = std::ranges::find_if(
+            events, [&](const Story& event) { return !frame.alone && !names_unnamed(event, frame.event) && same_event(event, frame.event, work); });
         return same == events.end() ? nullptr : &*same;
     };
     const auto tell_again = [&](Story& event, const Frame& frame) {
@@ -375,7 +382,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         else if (frame.echo_only)
             waiting.push_back(std::move(frame));
         else
-            events.push_back({frame.event, {frame.event.sentence}});
+            events.push_back({frame.event, {frame.event.sentence}, frame.alone});
     }
     for (const Frame& frame : waiting) {
         if (Story* known = same_as(frame)) tell_again(*known, frame);

@@ -12,18 +12,25 @@ Clusters::Clusters(std::span<const Decision> decisions) {
 }
 
 std::size_t Clusters::add(std::span<const Id> nodes) {
-    const std::size_t first = nodes_.size();
+    const std::size_t first = sets_.size();
     for (const Id& node : nodes) {
+        const bool listed = listed_.contains(node);
         std::size_t at = first;
-        while (at < nodes_.size() && (differ(node, at) || is_of_another(node, at))) ++at;
-        if (at == nodes_.size()) {
-            nodes_.emplace_back();
-            parent_.push_back(at);
-        }
-        nodes_[at].push_back(node);
-        of_[node] = at;
+        while (at < sets_.size() && (differ(node, at) || (listed && !sets_[at].listed.empty()))) ++at;
+        put(node, at);
     }
     return first;
+}
+
+void Clusters::put(const Id& node, std::size_t at) {
+    if (at == sets_.size()) {
+        sets_.emplace_back();
+        parent_.push_back(at);
+    }
+    sets_[at].nodes.push_back(node);
+    if (listed_.contains(node)) sets_[at].listed.push_back(node);
+    if (decisions_.contains(node)) sets_[at].decided.push_back(node);
+    of_[node] = at;
 }
 
 std::size_t Clusters::root(std::size_t cluster) const {
@@ -40,13 +47,14 @@ bool Clusters::differ(const Id& node, std::size_t at) const {
     });
 }
 
-bool Clusters::is_of_another(const Id& node, std::size_t at) const {
-    return listed_.contains(node) && std::ranges::any_of(nodes_[at], [&](const Id& other) { return other != node && listed_.contains(other); });
+bool Clusters::are_decided_apart(std::size_t a, std::size_t b) const {
+    return std::ranges::any_of(sets_[a].decided, [&](const Id& node) { return differ(node, b); });
 }
 
 bool Clusters::are_apart(std::size_t a, std::size_t b) const {
+    const std::size_t one = root(a);
     const std::size_t other = root(b);
-    return std::ranges::any_of(nodes(a), [&](const Id& node) { return differ(node, other) || is_of_another(node, other); });
+    return one != other && ((!sets_[one].listed.empty() && !sets_[other].listed.empty()) || are_decided_apart(one, other));
 }
 
 bool Clusters::join(std::size_t a, std::size_t b) {
@@ -59,9 +67,12 @@ bool Clusters::join(std::size_t a, std::size_t b) {
 }
 
 void Clusters::unite(std::size_t into, std::size_t from) {
-    if (nodes_[into].size() < nodes_[from].size()) std::swap(into, from);
-    nodes_[into].insert(nodes_[into].end(), nodes_[from].begin(), nodes_[from].end());
-    nodes_[from].clear();
+    if (sets_[into].nodes.size() < sets_[from].nodes.size()) std::swap(into, from);
+    for (const auto part : {&Set::nodes, &Set::listed, &Set::decided}) {
+        std::vector<Id>& all = sets_[into].*part;
+        all.insert(all.end(), (sets_[from].*part).begin(), (sets_[from].*part).end());
+    }
+    sets_[from] = {};
     parent_[from] = into;
 }
 
@@ -74,17 +85,16 @@ void Clusters::join_decided() {
             if (!same || other == of_.end()) continue;
             const std::size_t into = root(own->second);
             const std::size_t from = root(other->second);
-            const bool refused = std::ranges::any_of(nodes_[into], [&](const Id& member) { return differ(member, from); });
-            if (into != from && !refused) unite(into, from);
+            if (into != from && !are_decided_apart(into, from)) unite(into, from);
         }
     }
 }
 
 std::vector<std::vector<Id>> Clusters::sets() const {
     std::vector<std::vector<Id>> sets;
-    for (std::size_t at = 0; at < nodes_.size(); ++at) {
-        if (parent_[at] != at || nodes_[at].empty()) continue;
-        sets.push_back(nodes_[at]);
+    for (std::size_t at = 0; at < sets_.size(); ++at) {
+        if (parent_[at] != at || sets_[at].nodes.empty()) continue;
+        sets.push_back(sets_[at].nodes);
         std::ranges::sort(sets.back());
     }
     std::ranges::sort(sets);

@@ -23,23 +23,32 @@ public:
     /// False where a decision, or a listed actor in each, keeps the two apart.
     bool join(std::size_t a, std::size_t b);
     [[nodiscard]] bool are_apart(std::size_t a, std::size_t b) const;
+    /// True where it holds a listed actor.
+    [[nodiscard]] bool is_listed(std::size_t cluster) const { return !sets_[root(cluster)].listed.empty(); }
     /// Joins what people have said to be one.
     void join_decided();
 
-    [[nodiscard]] const std::vector<Id>& nodes(std::size_t cluster) const { return nodes_[root(cluster)]; }
-    [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+    [[nodiscard]] const std::vector<Id>& nodes(std::size_t cluster) const { return sets_[root(cluster)].nodes; }
+    [[nodiscard]] std::size_t size() const { return sets_.size(); }
     /// The clusters that stand, each with its nodes in order.
     [[nodiscard]] std::vector<std::vector<Id>> sets() const;
 
 private:
+    /// What is joined so far, at its root.
+    struct Set {
+        std::vector<Id> nodes;
+        std::vector<Id> listed;  ///< of these
+        std::vector<Id> decided; ///< of these
+    };
     [[nodiscard]] bool differ(const Id& node, std::size_t root) const;
-    [[nodiscard]] bool is_of_another(const Id& node, std::size_t root) const;
+    [[nodiscard]] bool are_decided_apart(std::size_t a, std::size_t b) const;
+    void put(const Id& node, std::size_t at);
     void unite(std::size_t into, std::size_t from);
 
     std::map<Id, std::vector<std::pair<Id, bool>>> decisions_;
     std::set<Id> listed_;
     std::map<Id, std::size_t> of_;
-    std::vector<std::vector<Id>> nodes_; ///< at roots
+    std::vector<Set> sets_;
     std::vector<std::size_t> parent_;
 };
 

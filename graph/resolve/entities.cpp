@@ -48,6 +48,8 @@ const char* words_for(Likeness likeness) {
         return "another spelling of the name";
     case Likeness::part:
         return "part of the longer name";
+    case Likeness::tail:
+        return "the end of the longer name";
     case Likeness::single:
         return "one word of the name";
     case Likeness::none:
@@ -72,12 +74,10 @@ public:
         }
         for (std::size_t i = 0; i < spellings_.size(); ++i) add(i);
         clusters_.join_decided();
-        for (const Likeness likeness : {Likeness::equal, Likeness::variant}) {
-            for (const Relative& relative : relatives_) {
-                if (relative.likeness == likeness) join_alike(relative);
-            }
-        }
+        join_alike(Likeness::equal);
+        join_alike(Likeness::variant);
         join_shorter(Likeness::part);
+        join_shorter(Likeness::tail);
         join_shorter(Likeness::single);
         for (std::vector<Id>& set : clusters_.sets()) {
             resolution.block.insert(resolution.block.end(), set.begin(), set.end());
@@ -102,61 +102,138 @@ private:
         return known;
     }
 
-    /// A name that says who is meant is one cluster; one that many bear as many as its surroundings tell apart.
+    /// A name that says who is meant is one cluster; one that many bear as many as its surroundings tell apart. Listed actors are clusters of their
+    /// own, and where several bear the name, whoever is not listed is none of them.
     void add(std::size_t index) {
         const Spelling& spelling = *spellings_[index];
-        std::vector<std::size_t>& own = of_[index];
-        if (!spelling.weak) {
-            const std::size_t before = clusters_.size();
-            clusters_.add(spelling.nodes);
-            for (std::size_t at = before; at < clusters_.size(); ++at) own.push_back(at);
-            return;
-        }
+        std::vector<Id> unlisted;
+        std::vector<std::size_t> listed;
         for (const Id& node : spelling.nodes) {
-            const std::size_t added = clusters_.add({&node, 1});
-            const unsigned wanted = most_words(spelling) > 1 ? kForName : kForSingle;
-            const auto fits = [&](std::size_t other) { return support(context(other), context(added)).score >= wanted; };
-            const auto found = std::ranges::find_if(own, fits);
-            if (found == own.end() || !clusters_.join(*found, added)) own.push_back(added);
+            if (contexts_.is_shared(node))
+                listed.push_back(add_cluster(index, {&node, 1}));
+            else
+                unlisted.push_back(node);
+        }
+        if (spelling.weak) {
+            for (const Id& node : unlisted) add_weak(index, node, listed);
+        } else if (!unlisted.empty()) {
+            const std::size_t first = add_cluster(index, unlisted);
+            if (listed.size() == 1) clusters_.join(listed[0], first);
+            if (listed.size() > 1) ask_which(listed, first, Likeness::equal);
         }
     }
 
+    /// Returns the first: more are made where decisions keep nodes apart.
+    std::size_t add_cluster(std::size_t index, std::span<const Id> nodes) {
+        const std::size_t first = clusters_.add(nodes);
+        for (std::size_t at = first; at < clusters_.size(); ++at) of_[index].push_back(at);
+        return first;
+    }
+
+    void add_weak(std::size_t index, const Id& node, const std::vector<std::size_t>& listed) {
+        const std::vector<std::size_t> own = of_[index];
+        const std::size_t added = add_cluster(index, {&node, 1});
+        const unsigned wanted = most_words(*spellings_[index]) > 1 ? kForName : kForSingle;
+        const auto fits = [&](std::size_t other) { return support(context(other), context(added)).score >= wanted; };
+        if (std::ranges::count_if(listed, fits) > 1) return ask_which(listed, added, Likeness::equal);
+        const auto found = std::ranges::find_if(own, fits);
+        if (found != own.end() && clusters_.join(*found, added)) of_[index].pop_back();
+    }
+
+    /// Proposes to each of several listed actors what goes to none of them.
+    void ask_which(const std::vector<std::size_t>& listed, std::size_t cluster, Likeness likeness) {
+        for (const std::size_t actor : listed) propose(actor, cluster, likeness, support(context(actor), context(cluster)), "others could be meant");
+    }
+
     void propose(std::size_t a, std::size_t b, Likeness likeness, const Support& support, const char* open) {
-        const unsigned base = likeness == Likeness::single ? 20 : likeness == Likeness::part ? 40 : 50;
+        const unsigned base = likeness <= Likeness::tail ? 20 : likeness == Likeness::part ? 40 : 50;
         std::vector<std::string> reasons{words_for(likeness)};
         reasons.insert(reasons.end(), support.reasons.begin(), support.reasons.end());
         reasons.emplace_back(open);
         open_.push_back({a, b, std::min(95U, base + support.score / 2), std::move(reasons)});
     }
 
-    void join_alike(const Relative& relative) {
+    using Pair = std::pair<std::size_t, std::size_t>;
+
+    /// First what is sure, then what surroundings support; the rest is proposed.
+    void join_alike(Likeness likeness) {
+        std::vector<Pair> sure;
+        std::vector<const Relative*> unsure;
+        for (const Relative& relative : relatives_) {
+            if (relative.likeness != likeness) continue;
+            if (!is_sure(relative)) {
+                unsure.push_back(&relative);
+                continue;
+            }
+            for (const std::size_t a : of_[relative.first]) {
+                for (const std::size_t b : of_[relative.second]) sure.emplace_back(a, b);
+            }
+        }
+        join_all(sure, likeness);
+        std::vector<Pair> supported;
+        for (const Relative* relative : unsure) look_at(*relative, supported);
+        join_all(supported, likeness);
+    }
+
+    [[nodiscard]] bool is_sure(const Relative& relative) const {
         const Spelling& one = *spellings_[relative.first];
         const Spelling& other = *spellings_[relative.second];
         const bool across = is_latin(one) != is_latin(other) && consonants(one) >= kTellingLetters && consonants(other) >= kTellingLetters;
-        const bool sure = !one.weak && !other.weak && (relative.likeness == Likeness::equal || across);
+        return !one.weak && !other.weak && (relative.likeness == Likeness::equal || across);
+    }
+
+    void look_at(const Relative& relative, std::vector<Pair>& supported) {
+        const Spelling& one = *spellings_[relative.first];
+        const bool person = one.type == NodeType::person;
+        const unsigned wanted = one.weak || spellings_[relative.second]->weak ? kForName : kForVariant;
         for (const std::size_t a : of_[relative.first]) {
             for (const std::size_t b : of_[relative.second]) {
-                if (sure) {
-                    clusters_.join(a, b);
-                    continue;
-                }
                 const Support found = support(context(a), context(b));
-                const unsigned wanted = one.weak || other.weak ? kForName : kForVariant;
-                if (one.type == NodeType::person && found.score >= wanted)
-                    clusters_.join(a, b);
+                if (person && found.score >= wanted)
+                    supported.emplace_back(a, b);
                 else
-                    propose(a, b, relative.likeness, found, one.type == NodeType::person ? "little in common" : "the letters differ");
+                    propose(a, b, relative.likeness, found, person ? "little in common" : "the letters differ");
             }
         }
     }
 
-    /// Names with fewer words to the one that they shorten; the longest first, so that of "A B", "A B C" and "A B C D" one is made.
+    /// Joins the pairs, but what would come to two listed actors comes to neither.
+    void join_all(const std::vector<Pair>& pairs, Likeness likeness) {
+        for (const auto& [a, b] : pairs) {
+            if (!clusters_.is_listed(a) && !clusters_.is_listed(b)) clusters_.join(a, b);
+        }
+        std::map<std::size_t, std::set<std::size_t>> actors; // of what is not listed
+        for (const auto& [a, b] : pairs) {
+            if (clusters_.is_listed(a) == clusters_.is_listed(b)) continue;
+            const auto& [actor, other] = clusters_.is_listed(a) ? Pair{a, b} : Pair{b, a};
+            if (!clusters_.are_apart(actor, other)) actors[clusters_.root(other)].insert(clusters_.root(actor));
+        }
+        for (const auto& [other, found] : actors) {
+            if (found.size() == 1)
+                clusters_.join(*found.begin(), other);
+            else
+                ask_which({found.begin(), found.end()}, other, likeness);
+        }
+    }
+
+    /// Of two spellings, by index, the one with fewer words first.
+    [[nodiscard]] Pair by_words(const Relative& relative) const {
+        const bool ordered = most_words(*spellings_[relative.first]) <= most_words(*spellings_[relative.second]);
+        return ordered ? Pair{relative.first, relative.second} : Pair{relative.second, relative.first};
+    }
+
+    /// Names with fewer words to the one that they shorten; the longest first, so that of "A B", "A B C" and "A B C D" one is made. What begins another
+    /// name is not taken for the end of a third.
     void join_shorter(Likeness likeness) {
         std::map<std::size_t, std::vector<std::size_t>> longer;
         for (const Relative& relative : relatives_) {
-            if (relative.likeness != likeness) continue;
-            const bool ordered = most_words(*spellings_[relative.first]) <= most_words(*spellings_[relative.second]);
-            longer[ordered ? relative.first : relative.second].push_back(ordered ? relative.second : relative.first);
+            const auto [few, many] = by_words(relative);
+            if (relative.likeness == likeness) longer[few].push_back(many);
+        }
+        if (likeness == Likeness::tail) {
+            for (const Relative& relative : relatives_) {
+                if (relative.likeness == Likeness::part) longer.erase(by_words(relative).first);
+            }
         }
         std::vector<std::size_t> order;
         for (const auto& entry : longer) order.push_back(entry.first);
@@ -175,22 +252,29 @@ private:
             }
         }
         for (auto& [root, found] : candidates) found = support(context(cluster), context(root));
-        const bool telling = likeness == Likeness::part && most_words(*spellings_[shorter]) >= kTellingWords;
-        const unsigned wanted = telling ? 0 : likeness == Likeness::part ? kForPart : kForSingle;
+        const bool part = likeness == Likeness::part;
+        const bool telling = part && most_words(*spellings_[shorter]) >= kTellingWords;
+        const unsigned wanted = telling ? 0 : part ? kForPart : kForSingle;
         const auto fits = [&](const auto& candidate) { return candidate.second.score >= wanted; };
-        const auto fitting = std::ranges::count_if(candidates, fits);
-        if (fitting == 1 && (likeness == Likeness::single || candidates.size() == 1)) {
-            clusters_.join(std::ranges::find_if(candidates, fits)->first, cluster);
+        const auto one = std::ranges::find_if(candidates, fits);
+        const bool sole = part ? candidates.size() == 1 : std::ranges::count_if(candidates, fits) == 1;
+        if (one != candidates.end() && sole && (likeness != Likeness::tail || clusters_.is_listed(one->first))) {
+            clusters_.join(one->first, cluster);
             return;
         }
         for (const auto& [root, found] : candidates) {
-            if (likeness == Likeness::single && found.score < kWorthAsking) continue;
+            if (!part && found.score < kWorthAsking) continue;
             propose(cluster, root, likeness, found, candidates.size() > 1 ? "others could be meant" : "little in common");
         }
     }
 
     void hand_out(Resolution& resolution) {
-        const auto least = [&](std::size_t cluster) { return *std::ranges::min_element(clusters_.nodes(cluster)); };
+        std::map<std::size_t, Id> leasts; // by root
+        const auto least = [&](std::size_t cluster) {
+            const auto [known, fresh] = leasts.try_emplace(clusters_.root(cluster));
+            if (fresh) known->second = *std::ranges::min_element(clusters_.nodes(cluster));
+            return known->second;
+        };
         std::map<std::pair<Id, Id>, Proposal> best;
         for (const Open& open : open_) {
             if (clusters_.root(open.first) == clusters_.root(open.second) || clusters_.are_apart(open.first, open.second)) continue;

@@ -127,7 +127,7 @@ private:
             if (other->type() != own.type() || other == &own) return;
             const bool far = own.type() != NodeType::agreement && own.type() != NodeType::founding && days && other->days() &&
                              (other->days()->first > days->last || other->days()->last < days->first);
-            if (!far) near.emplace(other->event, other);
+            if (!far || (own.is_ahead() && other->is_ahead())) near.emplace(other->event, other);
         };
         std::set<Id> anchors = own.parties;
         anchors.insert(own.objects.begin(), own.objects.end());
@@ -161,21 +161,23 @@ private:
     std::vector<Candidate> candidates_;
 };
 
-/// Joins under the rule that a document tells an event once.
+/// Joins under the rules that a document tells an event once, and that no two reports of an event contradict each other, whatever lies between them.
 class Joiner {
 public:
-    Joiner(const std::vector<const Report*>& reports, std::span<const Decision> decisions) : clusters_(decisions), documents_(reports.size()) {
+    Joiner(const std::vector<const Report*>& reports, std::span<const Decision> decisions) : clusters_(decisions), told_(reports.size()) {
         for (const Report* report : reports) clusters_.add({&report->event, 1});
         clusters_.join_decided();
-        for (std::size_t i = 0; i < reports.size(); ++i) documents_[clusters_.root(i)].insert(reports[i]->document);
+        for (std::size_t i = 0; i < reports.size(); ++i) told_[clusters_.root(i)].push_back(reports[i]);
     }
 
     void join(const Candidate& candidate) {
         const std::size_t a = clusters_.root(candidate.first);
         const std::size_t b = clusters_.root(candidate.second);
-        if (a == b || told_together(a, b) || !clusters_.join(a, b)) return;
-        documents_[a].merge(documents_[b]);
-        documents_[clusters_.root(a)] = documents_[a];
+        if (a == b || are_apart(a, b) || !clusters_.join(a, b)) return;
+        const std::size_t into = clusters_.root(a);
+        std::vector<const Report*>& from = told_[into == a ? b : a];
+        told_[into].insert(told_[into].end(), from.begin(), from.end());
+        from.clear();
     }
 
     void hand_out(const std::vector<Candidate>& candidates, Resolution& resolution) {
@@ -186,9 +188,9 @@ public:
         std::ranges::sort(resolution.block);
         std::map<std::pair<Id, Id>, Proposal> best;
         for (const Candidate& candidate : candidates) {
-            if (clusters_.root(candidate.first) == clusters_.root(candidate.second) || clusters_.are_apart(candidate.first, candidate.second))
-                continue;
-            if (told_together(clusters_.root(candidate.first), clusters_.root(candidate.second))) continue;
+            const std::size_t a = clusters_.root(candidate.first);
+            const std::size_t b = clusters_.root(candidate.second);
+            if (a == b || clusters_.are_apart(a, b) || are_apart(a, b)) continue;
             const auto least = [&](std::size_t at) { return *std::ranges::min_element(clusters_.nodes(at)); };
             const auto [first, second] = std::minmax({least(candidate.first), least(candidate.second)});
             best.try_emplace({first, second}, Proposal{first, second, static_cast<std::uint8_t>(candidate.match.score), candidate.match.reasons});
@@ -197,12 +199,15 @@ public:
     }
 
 private:
-    [[nodiscard]] bool told_together(std::size_t a, std::size_t b) const {
-        return std::ranges::any_of(documents_[a], [&](const Id& document) { return documents_[b].contains(document); });
+    /// Of roots.
+    [[nodiscard]] bool are_apart(std::size_t a, std::size_t b) const {
+        return std::ranges::any_of(told_[a], [&](const Report* one) {
+            return std::ranges::any_of(told_[b], [&](const Report* other) { return one->document == other->document || contradict(*one, *other); });
+        });
     }
 
     Clusters clusters_;
-    std::vector<std::set<Id>> documents_; ///< at roots
+    std::vector<std::vector<const Report*>> told_; ///< at roots
 };
 
 } // namespace

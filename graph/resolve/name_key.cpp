@@ -38,6 +38,12 @@ bool is_same_single(const KeyWord& a, const KeyWord& b) {
     return found == Agreement::same || (found == Agreement::loose && a.is_latin() != b.is_latin() && a.skeleton.size() >= kTellingSkeleton);
 }
 
+/// `few` has fewer words, two at least: the other has more before them, as a father's name has before the son's.
+bool is_tail(const NameKey& few, const NameKey& many) {
+    const auto agree = [](const KeyWord& a, const KeyWord& b) { return agreement(a, b) == Agreement::same; };
+    return few.words.size() > 1 && std::equal(few.words.rbegin(), few.words.rend(), many.words.rbegin(), agree);
+}
+
 /// `few` has fewer words.
 bool is_part(const NameKey& few, const NameKey& many) {
     const auto agrees = [](const KeyWord& a, const KeyWord& b) {
@@ -60,7 +66,7 @@ Likeness compare_persons(const NameKey& few, const NameKey& many) {
         return is_same_single(few.words[0], many.words[0]) ? Likeness::single : Likeness::none;
     }
     if (few.words.size() == 1) return is_same_single(few.words[0], many.words.back()) ? Likeness::single : Likeness::none;
-    return is_part(few, many) ? Likeness::part : Likeness::none;
+    return is_part(few, many) ? Likeness::part : is_tail(few, many) ? Likeness::tail : Likeness::none;
 }
 
 char letter_of(NodeType type) {

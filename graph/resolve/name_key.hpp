@@ -30,6 +30,7 @@ struct NameKey {
 enum class Likeness : std::uint8_t {
     none,
     single,  ///< one word alone that is the last of the other, or all of it
+    tail,    ///< two and more words that end the other, which has a given name before them
     part,    ///< the words of one stand in the other in order, the first first
     variant, ///< word for word one consonant skeleton, another spelling
     equal,   ///< word for word the same, or the same in the lists across scripts

@@ -1,6 +1,8 @@
 #include "graph/resolve/reports.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace isnad::graph {
 namespace {
@@ -12,6 +14,7 @@ constexpr Day kVisit = 2;                     ///< days by which a visit is told
 constexpr Day kPrecise = 4;                   ///< a date of so many days at most is precise
 constexpr Day kWide = 366;                    ///< a date that is wider says nothing of which one it is
 constexpr std::uint32_t kShortestOffice = 14; ///< bytes of words that name more than a country
+constexpr Day kPutOff = 45;                   ///< days by which a meeting that is to come is put off and still the same
 constexpr Day kStages = 800;                  ///< days over which an agreement goes from stage to stage
 
 std::size_t width(DayRange range) {
@@ -36,6 +39,25 @@ std::size_t words_in(std::string_view text) {
     return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
 }
 
+/// Through several countries: no visit to one of them.
+bool is_tour(const Report& report) {
+    return report.type() == NodeType::visit && report.place_countries.size() > 1;
+}
+
+bool is_call(const std::string& subtype) {
+    return subtype == "call" || subtype == "video-call";
+}
+
+/// Subtypes follow the words of the report: one meeting is received, talked and met; what excludes each other is little.
+bool are_of_other_kinds(NodeType type, const std::string& a, const std::string& b) {
+    static constexpr std::array<std::string_view, 4> kBySpeech = {"talks", "with", "reciprocal", ""}; // face to face or not
+    if (a == b || a.empty() || b.empty() || type == NodeType::visit) return false;
+    if (type == NodeType::agreement) return a != "agreement" && b != "agreement";
+    if (type != NodeType::meeting) return true;
+    const bool call = is_call(a);
+    return call != is_call(b) && std::ranges::find(kBySpeech, call ? b : a) == kBySpeech.end();
+}
+
 /// Gathers what speaks for two reports being of one event, and what against it.
 class Matcher {
 public:
@@ -57,7 +79,7 @@ private:
     }
 
     bool look_at_subtype() {
-        if (!a_.subtype.empty() && !b_.subtype.empty() && a_.subtype != b_.subtype) return false;
+        if (are_of_other_kinds(a_.type(), a_.subtype, b_.subtype)) return false;
         if (!a_.number.empty() && !b_.number.empty() && a_.number != b_.number) score_ -= 10;
         return true;
     }
@@ -84,6 +106,7 @@ private:
 
     bool look_at_places() {
         if (a_.places.empty() || b_.places.empty()) return true;
+        if (is_tour(a_) != is_tour(b_)) return false;
         const bool same = !common(a_.places, b_.places).empty();
         const bool within = meet(a_.place_countries, b_.place_countries);
         place_ = same || within;
@@ -118,7 +141,7 @@ private:
             add(0, "a report has no date");
             return same_name_ || shared_ >= 3 || a_.type() == NodeType::founding;
         }
-        if (!overlap(*a, *b)) return are_stages(*a, *b);
+        if (!overlap(*a, *b)) return are_stages(*a, *b) || is_put_off(*a, *b);
         if (!a_.when || !b_.when) {
             const bool dated = a_.when && b_.when;
             const bool near = a_.published && b_.published && std::abs(*a_.published - *b_.published) <= kToldEarly;
@@ -141,6 +164,14 @@ private:
         if (a_.type() == NodeType::founding) return gap <= kWide;
         if (!staged || gap > kStages || !(same_name_ || (shared_ >= 2 && meet(a_.words, b_.words)))) return false;
         add(25, "another stage of the agreement");
+        return true;
+    }
+
+    /// Told by both before it happens: the day that one expects is not yet the day that the other does.
+    bool is_put_off(DayRange a, DayRange b) {
+        const Day gap = std::max(a.first - b.last, b.first - a.last);
+        if (a_.type() != NodeType::meeting || !a_.is_ahead() || !b_.is_ahead() || gap > kPutOff || named_ < 2 || apart_) return false;
+        add(20, "both expect it, on other days");
         return true;
     }
 
@@ -277,6 +308,13 @@ std::optional<Report> ReportReader::report(const Id& event) {
     add_words(report.topic, report.words);
     add_words(report.name, report.words);
     return report;
+}
+
+bool contradict(const Report& a, const Report& b) {
+    const bool placed = !a.place_countries.empty() && !b.place_countries.empty();
+    if (placed && !meet(a.place_countries, b.place_countries) && common(a.places, b.places).empty()) return true;
+    const bool daily = a.type() == NodeType::meeting || a.type() == NodeType::conference;
+    return daily && a.when && b.when && width(*a.when) < kPrecise && width(*b.when) < kPrecise && !overlap(*a.when, *b.when);
 }
 
 Match match(const Report& a, const Report& b) {

@@ -36,6 +36,8 @@ struct Report {
     [[nodiscard]] NodeType type() const { return type_of(event); }
     /// Days on which it can have been, by its date or by when it was told; nullopt where neither is known.
     [[nodiscard]] std::optional<DayRange> days() const;
+    /// Told before the days that it is dated.
+    [[nodiscard]] bool is_ahead() const { return when && published && when->first > *published; }
 };
 
 /// Reads reports of a view, and remembers what it has read of actors and documents. Not shared between threads.
@@ -66,5 +68,7 @@ struct Match {
     std::vector<std::string> reasons;
 };
 [[nodiscard]] Match match(const Report& a, const Report& b);
+/// Whether they cannot be of one event, though others may link them: in other countries, or a meeting on other days.
+[[nodiscard]] bool contradict(const Report& a, const Report& b);
 
 } // namespace isnad::graph

@@ -20,7 +20,7 @@ bool is_within(const NameKey& few, const NameKey& many) {
 }
 
 /// Keys of a node's full names: the first name of what a document made, for what else the document calls it may be a slip; of a listed actor
-/// those that the lists know, which alone have keys. Without those that only shorten another.
+/// those that the lists know, which alone have keys. Of a person's without those that only shorten another.
 std::vector<std::string> full_keys(const Node& node) {
     std::vector<std::string> keys;
     for (const Name& name : node.names) {
@@ -33,7 +33,7 @@ std::vector<std::string> full_keys(const Node& node) {
     for (const std::string& key : keys) names.push_back(parse_name_key(key));
     std::vector<std::string> full;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const auto shortens = [&](const NameKey& other) { return is_within(names[i], other); };
+        const auto shortens = [&](const NameKey& other) { return node.type() == NodeType::person && is_within(names[i], other); };
         if (!names[i].words.empty() && std::ranges::none_of(names, shortens)) full.push_back(keys[i]);
     }
     return full;

@@ -145,7 +145,7 @@ int run(const Common& common, const Options& options) {
         counts = ingest(store, packs, options.paths, ingest_with);
         const ResolveCounts resolved = resolve_touched(store);
         counts.seconds += resolved.seconds;
-        detail(common, "resolved " + std::to_string(resolved.looked_at) + " nodes in " + decimal(resolved.seconds) + " s");
+        detail(common, to_words(resolved));
     }
     progress.clear();
     report(common, counts, options.dry_run ? "dry run: " : "");

@@ -1,7 +1,9 @@
 #include "tools/documents/resolve.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -94,6 +96,12 @@ std::vector<graph::Decision> decisions_of(const store::Store& store) {
 
 graph::Resolution resolution_of(const graph::View& view, const std::vector<graph::Decision>& decisions) {
     return resolution_of(view, decisions, nullptr);
+}
+
+std::string to_words(const ResolveCounts& counts) {
+    std::array<char, 32> seconds{};
+    std::snprintf(seconds.data(), seconds.size(), "%.2f", counts.seconds);
+    return "resolved " + std::to_string(counts.looked_at) + " nodes in " + seconds.data() + " s";
 }
 
 ResolveCounts resolve_touched(store::Store& store) {

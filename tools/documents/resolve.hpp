@@ -1,6 +1,7 @@
 #pragma once
 // Resolution of a store after its documents or decisions have changed: which nodes are one is worked out anew for what was touched, or for all.
 // The outcome is the same either way.
+#include <string>
 #include <vector>
 
 #include "graph/resolve/resolution.hpp"
@@ -19,6 +20,7 @@ struct ResolveCounts {
     std::size_t groups = 0;    ///< of nodes that are one, among these
     double seconds = 0;
 };
+[[nodiscard]] std::string to_words(const ResolveCounts& counts);
 ResolveCounts resolve_touched(store::Store& store);
 ResolveCounts resolve_all(store::Store& store);
 /// Whatever the nodes can be one with, for a decision about them that came or went.

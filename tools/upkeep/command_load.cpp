@@ -39,7 +39,8 @@ int run(const Common& common, const std::string& file) {
     }
     store::Store store(common.db, store::OpenMode::create);
     const store::Loaded loaded = store::load(store, file == "-" ? std::cin : opened);
-    resolve_all(store);
+    const ResolveCounts resolved = resolve_all(store);
+    detail(common, to_words(resolved));
     report(common, loaded);
     return kDone;
 }

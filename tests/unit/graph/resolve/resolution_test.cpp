@@ -46,6 +46,20 @@ public:
         }
         return event;
     }
+    Id visit(const Id& who, const std::vector<std::string>& countries, const std::string& date) {
+        const Id event = id(NodeType::visit, delta_.document.id + std::to_string(delta_.facts.size()));
+        delta_.nodes.push_back({event, {}, {}});
+        fact(event, Relation::participant, who, date, "");
+        for (const std::string& iso : countries) {
+            const Id country = id(NodeType::country, "iso:" + iso);
+            delta_.nodes.push_back({country, {}, {{"iso", iso}}});
+            fact(event, Relation::place, country, date, "");
+        }
+        return event;
+    }
+    void set(const Id& node, const std::string& name, const std::string& value) {
+        std::ranges::find(delta_.nodes, node, &Node::id)->attributes.push_back({name, value});
+    }
     Delta done() {
         std::ranges::sort(delta_.nodes, {}, &Node::id);
         return delta_;
@@ -140,6 +154,69 @@ TEST_CASE("two listed actors are never one but by a decision") {
     CHECK(are_one(resolve_entities(graph, std::span(&same, 1)), a, b));
 }
 
+TEST_CASE("whoever could be either of two listed actors is neither, and both are proposed") {
+    Story one("d1");
+    Story two("d2");
+    Story three("d3");
+    const Id a = one.add_actor(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id b = two.add_actor(NodeType::person, "معمر القذافي (another)", kGaddafi);
+    const Id unlisted = three.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Resolution resolution = resolve_entities(MemoryGraph({one.done(), two.done(), three.done()}), {});
+    CHECK(resolution.groups.empty());
+    REQUIRE(resolution.proposals.size() == 2);
+    for (const Proposal& proposal : resolution.proposals) {
+        CHECK((proposal.first == unlisted || proposal.second == unlisted));
+        CHECK(proposal.reasons.back() == "others could be meant");
+    }
+    const Decision same{std::min(a, unlisted), std::max(a, unlisted), true};
+    const Resolution decided = resolve_entities(MemoryGraph({one.done(), two.done(), three.done()}), std::span(&same, 1));
+    CHECK(are_one(decided, a, unlisted));
+    CHECK_FALSE(are_one(decided, b, unlisted));
+    CHECK(decided.proposals.empty());
+    CHECK(are_one(resolve_entities(MemoryGraph({one.done(), three.done()}), {}), a, unlisted));
+}
+
+TEST_CASE("two listed actors reached by another spelling are as open") {
+    Story one("d1");
+    Story two("d2");
+    Story three("d3");
+    const Id a = one.add_actor(NodeType::organization, "A", "mjls//majlis nwb//nuwab tns//tunis");
+    two.add_actor(NodeType::organization, "B", "mjls//majlis nwb//nuwab tns//tunis");
+    const Id unlisted = three.add(NodeType::organization, "مجلس", "mjls//مجلس nwb//نواب tns//تونس");
+    CHECK(resolve_entities(MemoryGraph({one.done(), two.done(), three.done()}), {}).groups.empty());
+    CHECK(are_one(resolve_entities(MemoryGraph({one.done(), three.done()}), {}), a, unlisted));
+}
+
+TEST_CASE("the end of a listed actor's name is joined where the surroundings fit, a father's name is not") {
+    constexpr const char* kEnd = "jwd/javad/جواد zrf//ظريف";
+    Story full("d1");
+    Story end("d2");
+    const Id body = full.add_actor(NodeType::organization, "body", "");
+    end.add_actor(NodeType::organization, "body", "");
+    const Id a = full.add_actor(NodeType::person, "محمد جواد ظريف", "mhmd/+mohammed/محمد jwd/javad/جواد zrf//ظريف");
+    const Id b = end.add(NodeType::person, "جواد ظريف", kEnd);
+    CHECK_FALSE(are_one(resolve_entities(MemoryGraph({full.done(), end.done()}), {}), a, b));
+    full.office(a, body);
+    end.office(b, body);
+    CHECK(are_one(resolve_entities(MemoryGraph({full.done(), end.done()}), {}), a, b));
+    Story father("d3");
+    const Id c = father.add(NodeType::person, "جواد ظريف حسن", "jwd/javad/جواد zrf//ظريف hsn//حسن");
+    CHECK_FALSE(are_one(resolve_entities(MemoryGraph({full.done(), end.done(), father.done()}), {}), a, b));
+    CHECK_FALSE(are_one(resolve_entities(MemoryGraph({full.done(), end.done(), father.done()}), {}), a, c));
+}
+
+TEST_CASE("each listed name of a body is a full one, though it stands in another") {
+    Story one("d1");
+    Story two("d2");
+    const Id listed = id(NodeType::organization, "actor:channel");
+    Delta first = one.done();
+    first.nodes.push_back(
+        {listed, {{"en", "XYZ", "xyz", "ks//xyz"}, {"en", "XYZ World", "xyz world", "ks//xyz wrld//world"}}, {{"actor", "channel"}}});
+    first.facts.push_back({listed, Relation::mentioned_in, document_id("d1"), "", Status::happened, "", {}});
+    const Id b = two.add(NodeType::organization, "XYZ", "ks//xyz");
+    CHECK(are_one(resolve_entities(MemoryGraph({first, two.done()}), {}), listed, b));
+}
+
 TEST_CASE("a meeting told twice is one, another day or other people are not") {
     const auto told = [](const std::string& document, const std::string& date, const std::string& second) {
         Story story(document);
@@ -157,6 +234,81 @@ TEST_CASE("a meeting told twice is one, another day or other people are not") {
     CHECK(are_one(resolution, first, again));
     CHECK_FALSE(are_one(resolution, first, later));
     CHECK_FALSE(are_one(resolution, first, others));
+}
+
+TEST_CASE("a meeting in other words is the same, a call is not") {
+    Story one("d1");
+    Story two("d2");
+    const Id a = one.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id b = one.add(NodeType::person, "سيف القذافي", kOther);
+    const Id c = two.add(NodeType::person, "معمر القذافي", kGaddafi);
+    const Id d = two.add(NodeType::person, "سيف القذافي", kOther);
+    const Id met = one.meet({a, b}, "2024-05-11");
+    const Id received = two.meet({c, d}, "2024-05-11");
+    const auto are_one_as = [&](const char* first, const char* second) {
+        Story told = one;
+        Story again = two;
+        told.set(met, "subtype", first);
+        again.set(received, "subtype", second);
+        const MemoryGraph graph({told.done(), again.done()});
+        const Resolution entities = resolve_entities(graph, {});
+        return are_one(resolve_events(Overlay(graph, entities), {}), met, received);
+    };
+    CHECK(are_one_as("direct", "reception"));
+    CHECK(are_one_as("call", "talks"));
+    CHECK_FALSE(are_one_as("call", "reception"));
+}
+
+TEST_CASE("what lies between two meetings does not make them one") {
+    Story first("d1", "2024-05-12");
+    Story between("d2", "2024-05-12");
+    Story later("d3", "2024-05-13");
+    std::vector<Id> met;
+    for (auto [story, date] : {std::pair{&first, "2024-05-11"}, {&between, ""}, {&later, "2024-05-13"}}) {
+        const Id a = story->add(NodeType::person, "معمر القذافي", kGaddafi);
+        const Id b = story->add(NodeType::person, "سيف القذافي", kOther);
+        met.push_back(story->meet({a, b}, date));
+    }
+    const MemoryGraph graph({first.done(), between.done(), later.done()});
+    const Resolution entities = resolve_entities(graph, {});
+    const Resolution events = resolve_events(Overlay(graph, entities), {});
+    CHECK_FALSE(are_one(events, met[0], met[2]));
+    CHECK((are_one(events, met[0], met[1]) || are_one(events, met[1], met[2])));
+}
+
+TEST_CASE("a meeting to come that is put off is still one, one that was held is not") {
+    const auto are_one_when = [](const std::string& first_published, const std::string& second_published) {
+        Story first("d1", first_published);
+        Story second("d2", second_published);
+        std::vector<Id> met;
+        for (auto [story, date] : {std::pair{&first, "2024-05"}, {&second, "2024-06"}}) {
+            const Id a = story->add(NodeType::person, "معمر القذافي", kGaddafi);
+            const Id b = story->add(NodeType::person, "سيف القذافي", kOther);
+            met.push_back(story->meet({a, b}, date));
+        }
+        const MemoryGraph graph({first.done(), second.done()});
+        const Resolution entities = resolve_entities(graph, {});
+        return are_one(resolve_events(Overlay(graph, entities), {}), met[0], met[1]);
+    };
+    CHECK(are_one_when("2024-04-10", "2024-04-20"));
+    CHECK_FALSE(are_one_when("2024-06-01", "2024-07-01"));
+}
+
+TEST_CASE("a tour is no visit to one of its countries") {
+    const auto are_one_at = [](const std::vector<std::string>& first_places, const std::vector<std::string>& second_places) {
+        Story first("d1");
+        Story second("d2");
+        std::vector<Id> visits;
+        for (auto [story, places] : {std::pair{&first, &first_places}, {&second, &second_places}})
+            visits.push_back(story->visit(story->add(NodeType::person, "معمر القذافي", kGaddafi), *places, "2024-05-11"));
+        const MemoryGraph graph({first.done(), second.done()});
+        const Resolution entities = resolve_entities(graph, {});
+        return are_one(resolve_events(Overlay(graph, entities), {}), visits[0], visits[1]);
+    };
+    CHECK(are_one_at({"EG"}, {"EG"}));
+    CHECK(are_one_at({"EG", "JO"}, {"EG", "JO"}));
+    CHECK_FALSE(are_one_at({"EG", "JO"}, {"EG"}));
+    CHECK_FALSE(are_one_at({"EG"}, {"JO"}));
 }
 
 TEST_CASE("two events of one document are never one") {

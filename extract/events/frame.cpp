@@ -17,6 +17,10 @@ struct Slot {
     std::string_view role;
 };
 
+/// Words that names of events share.
+constexpr std::array<std::string_view, 8> kCommon{"gathering-noun", "meet-noun", "document-noun", "generic-adjective",
+                                                  "ordinal",        "function",  "quote",         "comma"};
+
 constexpr std::array<Slot, 16> kSlots = {{{"participant", Relation::participant, ""},
                                           {"host", Relation::participant, "host"},
                                           {"guest", Relation::participant, "guest"},
@@ -130,9 +134,21 @@ private:
         return id < kMaxClasses ? std::string(value_in(unit, id, *work_.language.lexicon)) : std::string{};
     }
 
+    /// The words of a name that say which it is: not "the second international conference on".
+    std::vector<std::string> telling_words(UnitRange name) const {
+        std::vector<std::string> words;
+        for (std::uint32_t i = name.begin; i < name.end; ++i) {
+            const Unit& unit = work_.text.units[i];
+            const bool is_common = std::ranges::any_of(kCommon, [&](std::string_view list) { return work_.has(unit, work_.class_id(list)); });
+            if (!is_common) words.push_back(work_.text.text.text.substr(unit.begin, unit.end - unit.begin));
+        }
+        return words;
+    }
+
     void fill(Frame& frame, const Capture& capture, const Match& match) {
         if (capture.name == "name") {
             frame.event.name = work_.text.verbatim(work_.text.source_span(capture.folded.begin, capture.folded.end));
+            frame.called = telling_words(capture.units);
             return;
         }
         if (capture.name == "date") {

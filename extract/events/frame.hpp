@@ -24,6 +24,7 @@ struct Frame {
     bool alone = false;            ///< its other side is unnamed: never the same as an event with another
     std::vector<std::size_t> side; ///< of what only echoes an event: who is known to take part in that
     std::vector<TokenRange> dates;
+    std::vector<std::string> called; ///< what tells the event's name from others': its words, folded, without what any may have
 };
 
 [[nodiscard]] std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work);

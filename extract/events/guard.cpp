@@ -7,11 +7,22 @@ namespace {
 
 constexpr std::uint32_t kDenialReach = 4; ///< units to the left of the trigger
 constexpr std::uint32_t kHopeReach = 2;
+constexpr std::uint32_t kPlanReach = 8; ///< units to the right of it
 
 /// Who stays away from a conference, or is only asked to come, is no attendee; the conference is held all the same.
 bool is_held_without(Event& event) {
     std::erase_if(event.fillers, [](const Filler& filler) { return filler.role == "attendee"; });
     return !event.name.empty() || !event.fillers.empty();
+}
+
+/// "The importance of the meeting that is to be held on": whatever is wished of it, it is fixed.
+bool is_fixed(std::uint32_t trigger, const Frame& frame, const Work& work) {
+    const auto& units = work.text.units;
+    for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kPlanReach; ++i) {
+        if (value_in(units[i], work.class_id("plan-word"), *work.language.lexicon) == "fixed") return true;
+        if (work.has(units[i], work.class_id("comma")) || work.has(units[i], work.class_id("party"))) return false;
+    }
+    return false;
 }
 
 } // namespace
@@ -43,14 +54,17 @@ bool is_no_event(Frame& frame, const Work& work) {
     std::uint32_t behind = at + 1;
     if (behind < frame.sentence.end && work.has(units[behind], with)) ++behind; // "an interview with the magazine A"
     if (behind < frame.sentence.end && work.has(units[behind], press)) return true;
+    const bool planned = is_fixed(at, frame, work);
+    if (planned) frame.event.status = graph::Status::planned;
     const auto denies = [&](const Unit& unit) { return work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel); };
     std::uint32_t steps = 0; // light verbs and nouns that carry the trigger do not count
     for (std::uint32_t back = 1; steps < kDenialReach && at >= frame.sentence.begin + back; ++back) {
         const Unit& unit = units[at - back];
+        if (work.has(unit, time) && back == 1) break; // "asked him during her visit"
         if (!work.has(unit, light) && !work.has(unit, sign)) ++steps;
         is_signed = is_signed || work.has(unit, sign) || work.has(unit, signs);
         is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
-        const bool is_hoped = steps <= kHopeReach && work.has(unit, hope);
+        const bool is_hoped = !planned && steps <= kHopeReach && work.has(unit, hope);
         if (is_attended && (denies(unit) || is_hoped)) return !is_held_without(frame.event);
         const bool is_ended = frame.event.type == NodeType::agreement && work.has(unit, cancel); // what is cancelled was concluded
         if (is_hoped || (denies(unit) && ((!in_force && !is_ended) || is_signed))) return true;

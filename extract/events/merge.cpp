@@ -13,8 +13,9 @@ using graph::Relation;
 
 /// An event while more of it is found.
 struct Story : Event {
-    std::vector<Span> told; ///< the sentences that tell of it
-    bool alone = false;     ///< its other side is unnamed
+    std::vector<Span> told;          ///< the sentences that tell of it
+    bool alone = false;              ///< its other side is unnamed
+    std::vector<std::string> called; ///< see Frame
 };
 
 std::set<std::size_t> of_slot(const Event& event, std::initializer_list<Relation> slots) {
@@ -87,6 +88,20 @@ bool act_for(const std::set<std::size_t>& a, const std::set<std::size_t>& b, con
     return a.size() > 1 && b.size() > 1 && (contains(with_principals(a, work), b) || contains(with_principals(b, work), a));
 }
 
+/// One word but for what is joined to its front: an article, a preposition.
+bool is_same_word(std::string_view a, std::string_view b) {
+    constexpr std::size_t kJoined = 6; // bytes: at most three letters
+    if (a.size() > b.size()) std::swap(a, b);
+    return b.ends_with(a) && b.size() - a.size() <= kJoined;
+}
+
+/// No names, or names with a telling word in common.
+bool names_agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    if (a.empty() || b.empty()) return true;
+    return std::ranges::any_of(
+        a, [&](const std::string& left) { return std::ranges::any_of(b, [&](const std::string& right) { return is_same_word(left, right); }); });
+}
+
 bool same_event(const Event& a, const Event& b, const Work& work) {
     if (a.type != b.type || !dates_agree(a, b, work)) return false;
     const auto left = parties_of(a);
@@ -103,8 +118,7 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     case NodeType::founding:
         return shared(of_slot(a, {Relation::object}), of_slot(b, {Relation::object}), 1);
     case NodeType::conference:
-        return same_place && (a.name.empty() || b.name.empty() || a.subtype == b.subtype ||
-                              shared(of_slot(a, {Relation::organizer}), of_slot(b, {Relation::organizer}), 1));
+        return same_place;
     default:
         return false;
     }
@@ -363,13 +377,17 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     std::vector<Frame> waiting; // for an event that is told behind them
     choose_type(frames);
     const auto same_as = [&](const Frame& frame) -> Story* {
-        const auto same = std::ranges::find_if(
-            events, [&](const Story& event) { return !frame.alone && !names_unnamed(event, frame.event) && same_event(event, frame.event, work); });
+        const auto is_same = [&](const Story& event) {
+            return !frame.alone && !names_unnamed(event, frame.event) && same_event(event, frame.event, work) &&
+                   names_agree(event.called, frame.called);
+        };
+        const auto same = std::ranges::find_if(events, is_same);
         return same == events.end() ? nullptr : &*same;
     };
     const auto tell_again = [&](Story& event, const Frame& frame) {
         unite(event, frame.event, work);
         event.told.push_back(frame.event.sentence);
+        if (event.called.empty()) event.called = frame.called;
     };
     for (Frame& frame : frames) {
         Story* known = is_told(frame.event) ? same_as(frame) : held_again(frame, events, work);
@@ -382,7 +400,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         else if (frame.echo_only)
             waiting.push_back(std::move(frame));
         else
-            events.push_back({frame.event, {frame.event.sentence}, frame.alone});
+            events.push_back({frame.event, {frame.event.sentence}, frame.alone, frame.called});
     }
     for (const Frame& frame : waiting) {
         if (Story* known = same_as(frame)) tell_again(*known, frame);

@@ -44,7 +44,7 @@ ClassSet ShapeClasses::of_number(std::string_view digits) const {
     if (value >= 1 && value <= 31 && digits.size() <= 2) set.add(day_);
     if (value >= 1 && value <= 12 && digits.size() <= 2) set.add(month_);
     if (value >= 1800 && value <= 2199) set.add(year_);
-    if (value >= 1300 && value <= 1499) set.add(hijri_year_);
+    if (value >= 1300 && value <= 1500) set.add(hijri_year_);
     return set;
 }
 

@@ -110,8 +110,9 @@ void fill_short_tables(FoldTable::Impl& table) {
         const auto& [kind, bytes] = table.cells[c];
         if (c < 0x80 && kind == Fold::one) table.ascii[c] = bytes[0];
         if (c < 0x80 || kind != Fold::two) continue;
-        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-        table.pairs[pair_of(c)] = static_cast<std::uint16_t>(byte(0) | (byte(1) << 8U));
+        const auto first = static_cast<unsigned char>(bytes[0]);
+        const auto second = static_cast<unsigned char>(bytes[1]);
+        table.pairs[pair_of(c)] = static_cast<std::uint16_t>(first | (second << 8U));
     }
 }
 

@@ -30,7 +30,7 @@ PLACES = [
     (r"httplib\.h", [r"tools/.*\.cpp"]),
     (r"(catch2|benchmark)/", [r"tests/.*"]),
     # POSIX: files, locks and terminals
-    (r"(sys/.*|unistd|fcntl|poll|signal|termios|dirent)\.?h?", [r"tools/.*", r"store/[^/]*\.cpp", r"extract/read/.*\.cpp", r"tests/.*"]),
+    (r"(sys/.*|unistd|malloc|fcntl|poll|signal|termios|dirent)\.?h?", [r"tools/.*", r"store/[^/]*\.cpp", r"extract/read/.*\.cpp", r"tests/.*"]),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -1,4 +1,5 @@
 // isnad add: documents into the store.
+#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -6,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <memory>
 
 #include "graph/delta.hpp"
 #include "graph/export/json.hpp"
@@ -134,15 +136,17 @@ IngestCounts dry_run(const Common& common, const extract::Packs& packs, const Op
 }
 
 int run(const Common& common, const Options& options) {
-    const extract::Packs packs(common.packs);
+    auto packs = std::make_unique<const extract::Packs>(common.packs);
     Progress progress(common);
     IngestOptions ingest_with = ingest_options(common, options, progress);
     IngestCounts counts;
     if (options.dry_run) {
-        counts = dry_run(common, packs, options, ingest_with);
+        counts = dry_run(common, *packs, options, ingest_with);
     } else {
         store::Store store(common.db, store::OpenMode::create);
-        counts = ingest(store, packs, options.paths, ingest_with);
+        counts = ingest(store, *packs, options.paths, ingest_with);
+        packs.reset(); // what resolution needs takes its place
+        ::malloc_trim(0);
         const ResolveCounts resolved = resolve_touched(store);
         counts.seconds += resolved.seconds;
         detail(common, to_words(resolved));

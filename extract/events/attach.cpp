@@ -116,15 +116,24 @@ bool is_speaker(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
     return has_any(opening - 1, {"colon", "say-verb", "that-word", "party", "person", "organization"}, work);
 }
 
-/// Behind the trigger the sentence's subject stands right behind its verb ("during his talks with B, A said"), in no other clause.
+/// Behind the trigger the sentence's subject stands right behind its verb ("during his talks with B, A said"), in no other clause and
+/// not in words that it speaks.
 bool is_subject_behind(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
     for (std::uint32_t i = trigger + 1; i < unit; ++i) {
-        if (has_any(i, {"relative", "that-word"}, work)) return false;
+        if (has_any(i, {"relative", "that-word", "quote"}, work)) return false;
     }
+    if (has_any(unit - 1, {"preposition", "open"}, work)) return false;
     for (std::uint32_t i = std::max(trigger, unit - std::min(unit, kVerbReach)); i < unit; ++i) {
         if (has_any(i, {"say-verb", "past", "present"}, work)) return true;
     }
     return false;
+}
+
+/// A country is whose event it is where nothing leads to it ("in Tunis", "the visa of Malaysia"); it visits by who acts for it.
+bool is_acting(std::uint32_t unit, const Frame& frame, const Work& work) {
+    if (has_any(unit, {"party"}, work)) return true;
+    if (frame.event.type == NodeType::visit || has_any(unit, {"with-b", "with-l"}, work)) return false;
+    return unit == 0 || !has_any(unit - 1, {"preposition", "place-head"}, work);
 }
 
 /// The first person of the units that is no filler yet; else, unless `person_only`, the first country.
@@ -140,7 +149,7 @@ std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Par
         const Filler filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
         const bool is_partner = i > 0 && work.has(work.text.units[i - 1], with); // "talked with A, then went to"
         if (type == NodeType::person && !(is_partner && country)) return filler;
-        if (type == NodeType::country && !country && !person_only && i < trigger) country = filler;
+        if (type == NodeType::country && !country && !person_only && i < trigger && is_acting(i, frame, work)) country = filler;
     }
     return country;
 }

@@ -38,6 +38,8 @@ bool is_no_event(Frame& frame, const Work& work) {
     const ClassId press = work.class_id("press-word");
     const ClassId plan = work.class_id("plan-word");
     const ClassId party = work.class_id("party");
+    const ClassId locative = work.class_id("preposition=locative");
+    const ClassId quote = work.class_id("quote");
     const ClassId organization = work.class_id("organization");
     const ClassId person = work.class_id("person");
     const ClassId say = work.class_id("say-verb=safe");
@@ -57,11 +59,14 @@ bool is_no_event(Frame& frame, const Work& work) {
     const bool planned = is_fixed(at, frame, work);
     if (planned) frame.event.status = graph::Status::planned;
     const auto denies = [&](const Unit& unit) { return work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel); };
+    const bool comes_together = frame.event.type == NodeType::meeting || frame.event.type == NodeType::visit;
+    // "asked A to meet B", but "asked A at a meeting with B"
+    const bool is_inside = at > frame.sentence.begin && (work.has(units[at - 1], locative) || work.has(units[at - 1], time));
     std::uint32_t steps = 0; // light verbs and nouns that carry the trigger do not count
     for (std::uint32_t back = 1; steps < kDenialReach && at >= frame.sentence.begin + back; ++back) {
         const Unit& unit = units[at - back];
         if (work.has(unit, time) && back == 1) break; // "asked him during her visit"
-        if (!work.has(unit, light) && !work.has(unit, sign)) ++steps;
+        if (!work.has(unit, light) && !work.has(unit, sign) && !work.has(unit, quote)) ++steps;
         is_signed = is_signed || work.has(unit, sign) || work.has(unit, signs);
         is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
         const bool is_hoped = !planned && steps <= kHopeReach && work.has(unit, hope);
@@ -71,7 +76,10 @@ bool is_no_event(Frame& frame, const Work& work) {
         // "refused A a meeting": the verb that denies stands before its subject
         const bool is_party = work.has(unit, party);
         const bool is_named = is_party || work.has(unit, organization) || work.has(unit, person);
-        if (is_named && at >= frame.sentence.begin + back + 1 && denies(units[at - back - 1])) return true;
+        if (is_named && at >= frame.sentence.begin + back + 1) {
+            const Unit& before = units[at - back - 1];
+            if (denies(before) || (comes_together && !planned && !is_inside && work.has(before, hope))) return true;
+        }
         if (is_party) return false;
         if (work.has(unit, say) || work.has(unit, time)) break;
         if (work.has(unit, plan)) frame.event.status = graph::Status::planned;
@@ -89,7 +97,8 @@ bool is_of_press_or_sport(const Frame& frame, const Work& work) {
         if (meeting && (kind == "media" || kind == "news-agency")) return true;
         if (kind == "club" || kind == "team") ++clubs;
     }
-    return clubs > 1 && (meeting || frame.event.type == NodeType::agreement);
+    const bool is_match = clubs > 0 && meeting && frame.event.subtype == "direct"; // who meets a club plays it
+    return is_match || (clubs > 1 && (meeting || frame.event.type == NodeType::agreement));
 }
 
 bool is_homecoming(const Frame& frame, const Work& work) {

@@ -3,6 +3,7 @@
 // a small number, a unit carries a set of them. The registry is filled while packs load and immutable afterwards, but for the sets of
 // classes that texts show: each is kept once, with a number, so that what follows from it can be kept too.
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -49,6 +50,21 @@ public:
         std::uint64_t missing = 0;
         for (std::size_t i = 0; i < bits_.size(); ++i) missing |= other.bits_[i] & ~bits_[i];
         return missing == 0;
+    }
+    /// The least class of the set; kMaxClasses where it is empty.
+    [[nodiscard]] std::size_t first() const {
+        for (std::size_t i = 0; i < bits_.size(); ++i) {
+            if (bits_[i] != 0) return i * 64 + static_cast<std::size_t>(std::countr_zero(bits_[i]));
+        }
+        return kMaxClasses;
+    }
+    /// Calls with each class, the least first.
+    template <typename Take>
+    void for_each(const Take& take) const {
+        for (std::size_t i = 0; i < bits_.size(); ++i) {
+            for (std::uint64_t rest = bits_[i]; rest != 0; rest &= rest - 1)
+                take(static_cast<ClassId>(i * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+        }
     }
     [[nodiscard]] std::uint64_t hash() const {
         std::uint64_t value = 0;

@@ -5,6 +5,7 @@
 #include <bit>
 #include <bitset>
 #include <cctype>
+#include <map>
 #include <utility>
 
 #include "graph/error.hpp"
@@ -19,34 +20,41 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
 }
 
+constexpr std::size_t kMostTimes = 1000;     ///< that a quantifier with a bound may let its item stand
+constexpr std::size_t kMostSteps = 20'000;   ///< of a pattern: bounds what a walk remembers
+constexpr std::size_t kAnyTimes = 1'000'000; ///< of a quantifier without a bound
+
+/// A unit of a part that passes one of the tests, and how many units of the part may stand before it.
+struct NeededUnit {
+    TestSet tests;
+    std::size_t reach = 0;
+};
+
 /// What a part of a pattern says about the whole. At first it takes no unit.
 struct Part {
-    std::array<ClassTest, kOpening> at;   ///< its unit at that place, if it has one there, passes this
+    std::array<TestSet, kOpening> at;     ///< its unit at that place, if it has one there, passes one of these
     std::bitset<kOpening + 1> lengths{1}; ///< how many units it may be; the last stands for all beyond too
-    std::vector<ClassTest> needed;        ///< units of it pass these, one behind the other
+    std::size_t most = 0;                 ///< units, kAnyTimes where there is no bound
+    std::vector<NeededUnit> needed;       ///< one behind the other
 };
 
 /// One unit that passes the test.
-Part unit(const ClassTest& test) {
-    return {{test}, {2}, {test}};
-}
-
-void add(const ClassTest& test, ClassTest& to) {
-    for (const ClassTest::Term& term : test.terms) {
-        if (std::ranges::find(to.terms, term) == to.terms.end()) to.terms.push_back(term);
-    }
+Part unit(std::size_t number) {
+    TestSet test;
+    test.set(number);
+    return {{test}, {2}, 1, {{test, 0}}};
 }
 
 Part join(const Part& a, const Part& b) {
-    Part part{a.at, {}, a.needed};
+    Part part{a.at, {}, std::min(a.most + b.most, kAnyTimes), a.needed};
     for (std::size_t i = 0; i <= kOpening; ++i) {
         if (!a.lengths[i]) continue;
-        for (std::size_t k = 0; i + k < kOpening; ++k) add(b.at[k], part.at[i + k]);
+        for (std::size_t k = 0; i + k < kOpening; ++k) part.at[i + k] |= b.at[k];
         for (std::size_t k = 0; k <= kOpening; ++k) {
             if (b.lengths[k]) part.lengths.set(std::min(i + k, kOpening));
         }
     }
-    part.needed.insert(part.needed.end(), b.needed.begin(), b.needed.end());
+    for (const NeededUnit& unit : b.needed) part.needed.push_back({unit.tests, std::min(a.most + unit.reach, kAnyTimes)});
     return part;
 }
 
@@ -56,9 +64,9 @@ bool is_one_unit(const Part& part) {
 
 /// Of two alternatives only what both need is needed: where each is one unit, a unit that passes either.
 Part choose(const Part& a, const Part& b) {
-    Part part{a.at, a.lengths | b.lengths, {}};
-    for (std::size_t i = 0; i < kOpening; ++i) add(b.at[i], part.at[i]);
-    if (is_one_unit(part)) part.needed.push_back(part.at[0]);
+    Part part{a.at, a.lengths | b.lengths, std::max(a.most, b.most), {}};
+    for (std::size_t i = 0; i < kOpening; ++i) part.at[i] |= b.at[i];
+    if (is_one_unit(part)) part.needed.push_back({part.at[0], 0});
     return part;
 }
 
@@ -69,8 +77,15 @@ Part repeat(const Part& once, std::size_t least, std::size_t most) {
     for (std::size_t i = 0; i < std::min(least, kOpening); ++i) part = join(part, once);
     for (std::size_t i = 0; i < std::min(most - least, kOpening); ++i) optional = choose(Part(), join(once, optional));
     part = join(part, optional);
-    part.needed = least > 0 ? once.needed : std::vector<ClassTest>{};
+    part.most = std::min(once.most * most, kAnyTimes);
+    part.needed = least > 0 ? once.needed : std::vector<NeededUnit>{};
     return part;
+}
+
+Step fork(std::size_t here, std::size_t beyond, bool lazy) {
+    Step step{Step::Kind::fork, 0, static_cast<std::int32_t>(here), static_cast<std::int32_t>(beyond)};
+    if (lazy) std::swap(step.next, step.other);
+    return step;
 }
 
 /// Recursive descent over the grammar in the header.
@@ -84,7 +99,10 @@ public:
         if (pattern_.tests.empty()) fail("the pattern asks for no unit");
         const auto least = static_cast<std::size_t>(std::max(std::countr_zero(part.lengths.to_ulong()), 1)); // a match of no unit is none
         for (std::size_t i = 0; i < std::min<std::size_t>(least, kOpening); ++i) pattern_.opening.push_back(part.at[i]);
-        for (const ClassTest& test : part.needed) pattern_.needed.push_back(add(test));
+        for (const NeededUnit& unit : part.needed) pattern_.needed.push_back({add(any_of(unit.tests)), unit.reach});
+        for (Step& step : pattern_.steps) {
+            if (step.kind == Step::Kind::fork) step.number = static_cast<std::uint32_t>(pattern_.forks++);
+        }
         return std::move(pattern_);
     }
 
@@ -105,9 +123,25 @@ private:
     }
     void emit(const char* re2) { pattern_.pieces.emplace_back(std::string(re2)); }
 
+    void emit(Step::Kind kind, std::size_t number = 0, std::size_t next = 1) {
+        pattern_.steps.push_back({kind, static_cast<std::uint32_t>(number), static_cast<std::int32_t>(next), 0});
+    }
+
+    /// The number of the test, made where it is new.
     std::size_t add(const ClassTest& test) {
+        const auto known = std::ranges::find(pattern_.tests, test);
+        if (known != pattern_.tests.end()) return static_cast<std::size_t>(known - pattern_.tests.begin());
+        if (pattern_.tests.size() == kMostTests) fail("the pattern asks more than " + std::to_string(kMostTests) + " different things");
         pattern_.tests.push_back(test);
         return pattern_.tests.size() - 1;
+    }
+
+    [[nodiscard]] ClassTest any_of(const TestSet& tests) const {
+        ClassTest any;
+        for (std::size_t i = 0; i < pattern_.tests.size(); ++i) {
+            if (tests[i]) any.terms.insert(any.terms.end(), pattern_.tests[i].terms.begin(), pattern_.tests[i].terms.end());
+        }
+        return any;
     }
 
     template <typename Allowed>
@@ -119,15 +153,31 @@ private:
 
     /// Behind an alternative nothing can be cut: a cut would lose the others.
     Part alternatives() {
+        std::size_t start = pattern_.steps.size();
+        const std::size_t first_cut = pattern_.cuts.size();
         Part part = sequence();
         const std::size_t cuts = pattern_.cuts.size();
+        std::vector<std::size_t> jumps; // from the end of an alternative to that of all
         while (next('|')) {
             emit("|");
+            insert_fork(start, false);
+            if (jumps.empty())
+                std::for_each(pattern_.cuts.begin() + static_cast<std::ptrdiff_t>(first_cut), pattern_.cuts.end(), [](auto& cut) { ++cut.steps; });
+            jumps.push_back(pattern_.steps.size());
+            emit(Step::Kind::jump);
+            start = pattern_.steps.size();
             part = choose(part, sequence());
             if (open_ > 0) has_alternatives_ = true;
             pattern_.cuts.resize(cuts);
         }
+        for (const std::size_t jump : jumps) pattern_.steps[jump].next = static_cast<std::int32_t>(pattern_.steps.size() - jump);
         return part;
+    }
+
+    /// Before the steps from `start` on a way around them and the one step that will stand behind them.
+    void insert_fork(std::size_t start, bool lazy) {
+        const std::size_t size = pattern_.steps.size() - start;
+        pattern_.steps.insert(pattern_.steps.begin() + static_cast<std::ptrdiff_t>(start), fork(1, size + 2, lazy));
     }
 
     Part sequence() {
@@ -136,31 +186,34 @@ private:
             space();
             if (at_ == text_.size() || text_[at_] == ')' || text_[at_] == ']' || text_[at_] == '|') return part;
             part = join(part, item());
-            pattern_.cuts.push_back({pattern_.pieces.size(), open_});
+            pattern_.cuts.push_back({pattern_.steps.size(), pattern_.pieces.size()});
         }
     }
 
     Part item() {
-        if (next('^')) return emit("\\A"), Part();
-        if (next('$')) return emit("\\z"), Part();
+        if (next('^')) return emit("\\A"), emit(Step::Kind::begin), Part();
+        if (next('$')) return emit("\\z"), emit(Step::Kind::end), Part();
         if (!is_alpha(text_[at_])) return quantified();
         const std::string name(run_of(is_word));
         if (!next(':')) fail("expected ':' after the capture's name '" + name + "'");
         const std::size_t capture = pattern_.captures.size();
         pattern_.captures.push_back({name, {}});
         emit("(");
+        emit(Step::Kind::open, capture);
         ++open_;
         const Part part = quantified();
         --open_;
         emit(")");
-        pattern_.captures[capture].first = part.at[0].asked();
+        emit(Step::Kind::close, capture);
+        pattern_.captures[capture].first = any_of(part.at[0]).asked();
         return part;
     }
 
     Part quantified() {
         if (next('(')) return group(')');
         if (next('[')) return group(']');
-        return quantifier(atom());
+        const std::size_t start = pattern_.steps.size();
+        return quantifier(atom(), start);
     }
 
     /// Its items count as the pattern's own where it stands once, without alternatives, and is no piece; its last is the group itself.
@@ -168,13 +221,14 @@ private:
         const std::size_t cuts = pattern_.cuts.size();
         const bool outer = std::exchange(has_alternatives_, false);
         emit("(?:");
+        const std::size_t start = pattern_.steps.size();
         ++open_;
         Part part = alternatives();
         --open_;
         expect(close);
         emit(")");
         const std::size_t pieces = pattern_.pieces.size();
-        part = quantifier(part);
+        part = quantifier(part, start);
         const bool whole = close == ']' || has_alternatives_ || pattern_.pieces.size() > pieces;
         if (whole || pattern_.cuts.size() == cuts)
             pattern_.cuts.resize(cuts);
@@ -184,7 +238,8 @@ private:
         return part;
     }
 
-    Part quantifier(const Part& part) {
+    /// `start`: where the steps begin that it is about.
+    Part quantifier(const Part& part, std::size_t start) {
         space();
         if (at_ == text_.size()) return part;
         std::string mark(1, text_[at_]);
@@ -197,29 +252,61 @@ private:
             return part;
         }
         const auto [least, most] = times(mark);
-        if (at_ < text_.size() && text_[at_] == '?') mark += text_[at_++];
+        const bool lazy = at_ < text_.size() && text_[at_] == '?';
+        if (lazy) mark += text_[at_++];
         emit(mark.c_str());
+        repeat_steps(start, least, most, lazy);
         return repeat(part, least, most);
+    }
+
+    /// Lets the steps from `start` on stand as often as that; `lazy`: rather less often than more.
+    void repeat_steps(std::size_t start, std::size_t least, std::size_t most, bool lazy) {
+        std::vector<Step>& steps = pattern_.steps;
+        const std::vector<Step> once(steps.begin() + static_cast<std::ptrdiff_t>(start), steps.end());
+        const std::size_t times = most == kAnyTimes ? least + 1 : most;
+        if (most < least) fail("the quantifier asks for less than its least");
+        if (times > kMostTimes) fail("a quantifier may ask for " + std::to_string(kMostTimes) + " times at most");
+        if (start + times * (once.size() + 1) > kMostSteps)
+            fail("the pattern has more than " + std::to_string(kMostSteps) + " steps: shorten its gaps or split it");
+        steps.resize(start);
+        const auto append = [&] { steps.insert(steps.end(), once.begin(), once.end()); };
+        for (std::size_t i = 0; i < least; ++i) append();
+        if (most == kAnyTimes) {
+            steps.push_back(fork(1, once.size() + 2, lazy));
+            append();
+            steps.push_back({Step::Kind::jump, 0, -static_cast<std::int32_t>(once.size() + 1), 0});
+            return;
+        }
+        for (std::size_t left = most - least; left > 0; --left) {
+            steps.push_back(fork(1, left * (once.size() + 1), lazy));
+            append();
+        }
     }
 
     /// How often the quantifier lets its item stand: `?`, `*`, `+`, `{2}`, `{2,}`, `{2,5}`.
     static std::pair<std::size_t, std::size_t> times(const std::string& mark) {
-        constexpr std::size_t kAny = 1000000;
         if (mark == "?") return {0, 1};
-        if (mark == "*") return {0, kAny};
-        if (mark == "+") return {1, kAny};
+        if (mark == "*") return {0, kAnyTimes};
+        if (mark == "+") return {1, kAnyTimes};
         const std::size_t least = std::stoul(mark.substr(1));
         const std::size_t comma = mark.find(',');
         if (comma == std::string::npos) return {least, least};
-        return {least, mark[comma + 1] == '}' ? kAny : std::stoul(mark.substr(comma + 1))};
+        return {least, mark[comma + 1] == '}' ? kAnyTimes : std::stoul(mark.substr(comma + 1))};
     }
 
     Part atom() {
         expect('{');
-        const ClassTest test = expression();
+        const std::size_t begin = at_;
+        const std::size_t end = text_.find('}', begin);
+        const auto [known, is_new] = atoms_.try_emplace(text_.substr(begin, end - begin), 0);
+        if (is_new)
+            known->second = add(expression());
+        else
+            at_ = end;
         expect('}');
-        pattern_.pieces.emplace_back(add(test));
-        return unit(test);
+        pattern_.pieces.emplace_back(known->second);
+        emit(Step::Kind::unit, known->second);
+        return unit(known->second);
     }
 
     ClassTest expression() {
@@ -246,6 +333,7 @@ private:
 
     std::string_view text_;
     ClassRegistry& classes_;
+    std::map<std::string_view, std::size_t> atoms_; ///< numbers of tests by their text: pieces come in again and again
     Pattern pattern_;
     std::size_t at_ = 0;
     std::size_t open_ = 0;          ///< groups around the place

@@ -1,8 +1,6 @@
 #pragma once
-// A phase: the rules of one file, run over the units of a sentence. For each rule a unit is written as one letter, a byte (or a private-use
-// code point where there are many), and RE2 reads the string of letters, so that it never sees Arabic. Units that no test of the rule tells
-// apart share a letter. Letters are given on first sight, and a program is written anew when a letter has come up that is new to its
-// rule, so the answer never depends on what was read before. A rule runs only where what it needs is there.
+// A phase: the rules of one file, run over the units of a sentence. A unit is read as what the tests of the phase say of it, once for all units
+// with the same classes, and a rule is tried only where all that it needs is there, and only from units that may open a match of it.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -48,8 +46,7 @@ public:
 
     [[nodiscard]] const PhaseFile& file() const;
 
-    /// A text's units as the phase reads them: written once, then searched sentence by sentence. While there is one, none of the same
-    /// phase can be made in the same thread.
+    /// A text's units as the phase reads them: read once, then searched sentence by sentence.
     class Search {
     public:
         /// Both outlive this.
@@ -75,9 +72,9 @@ public:
     };
     [[nodiscard]] Progress progress(const Rule& rule, const std::vector<Unit>& units, UnitRange sentence) const;
 
-    /// Lets the alphabet grow by a letter for these classes, as a text that holds them would.
+    /// Reads a unit of these classes, as a text that holds one would have it read.
     void meet(const ClassSet& classes) const;
-    /// Instructions of the rule's program over the alphabet met so far; 0 where it does not compile within RE2's budget.
+    /// Instructions of the rule as a program of RE2 over all that was read so far; 0 where it does not compile within RE2's budget.
     [[nodiscard]] std::size_t program_size(const Rule& rule) const;
     /// Classes that some rule of the phase asks about.
     [[nodiscard]] const ClassSet& asked() const;

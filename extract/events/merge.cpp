@@ -88,13 +88,6 @@ bool act_for(const std::set<std::size_t>& a, const std::set<std::size_t>& b, con
     return a.size() > 1 && b.size() > 1 && (contains(with_principals(a, work), b) || contains(with_principals(b, work), a));
 }
 
-/// One word but for what is joined to its front: an article, a preposition.
-bool is_same_word(std::string_view a, std::string_view b) {
-    constexpr std::size_t kJoined = 6; // bytes: at most three letters
-    if (a.size() > b.size()) std::swap(a, b);
-    return b.ends_with(a) && b.size() - a.size() <= kJoined;
-}
-
 /// No names, or names with a telling word in common.
 bool names_agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     if (a.empty() || b.empty()) return true;

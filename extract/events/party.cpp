@@ -43,6 +43,30 @@ TokenRange tokens_of(const Match& match) {
     return party != nullptr ? party->tokens : match.tokens;
 }
 
+/// "The council" is the one body of the text so far whose name begins with that word; nobody where two do.
+std::optional<std::size_t> body_meant(TokenRange tokens, const Work& work) {
+    const auto word_at = [&](std::uint32_t token) { return work.text.folded(work.text.tokens[token]); };
+    std::optional<std::size_t> found;
+    for (const MentionAt& mention : work.mentions) {
+        if (mention.tokens.begin >= tokens.begin) break;
+        if (work.result.entities[mention.entity].type != NodeType::organization || mention.entity == found) continue;
+        if (!is_same_word(word_at(mention.tokens.begin), word_at(tokens.begin))) continue;
+        if (found) return std::nullopt;
+        found = mention.entity;
+    }
+    return found;
+}
+
+/// Likewise of the bodies that a title names by their head noun alone: "the chairman of the party".
+std::optional<std::size_t> body_meant_in(TokenRange title, const Work& work) {
+    const ClassId head = work.class_id("body-head");
+    const ClassId definite = work.class_id("definite");
+    for (const Unit& unit : work.units_in(title)) {
+        if (work.has(unit, head) && work.has(unit, definite)) return body_meant(unit.tokens, work);
+    }
+    return std::nullopt;
+}
+
 /// The tail of the role told last, where only a conjunction stands between its party and this one: "the Greek president A and
 /// energy minister B".
 std::optional<std::size_t> tail_before(const Match& match, const std::vector<Party>& parties, const Work& work) {
@@ -61,6 +85,7 @@ void add_role(std::size_t person, TokenRange title, const Match& match, const Ph
         if (!iso.empty()) tail = country_entity(iso, work);
     }
     if (const Capture* of = match.find("of"); of != nullptr && !tail) tail = tail_in(of->tokens, work);
+    if (!tail) tail = body_meant_in(title, work);
     if (!tail) tail = tail_before(match, parties, work);
     if (!tail) return;
     RelationMention role;
@@ -185,10 +210,13 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
     const std::vector<MentionAt> mentions = work.mentions_in(match.find("person")->tokens);
     if (mentions.empty()) return;
     const std::size_t entity = mentions.front().entity;
+    std::string iso; // "the Saudi heir, prince A": the prince is Saudi too
     for (const Capture& capture : match.captures) {
         if (capture.name != "title") continue;
         add_role(entity, capture.tokens, match, phase, parties_, work);
-        bearers_.push_back({office_of(capture.tokens, country_in(capture.tokens, work), work), entity});
+        const std::string named = country_in(capture.tokens, work);
+        if (!named.empty()) iso = named;
+        bearers_.push_back({office_of(capture.tokens, iso, work), entity});
     }
     parties_.push_back({tokens_of(match), {entity}});
 }
@@ -201,6 +229,11 @@ bool Parties::read_titled(const Match& match, Work& work) {
         const auto bearer = bearer_of(office_of(bare->tokens, {}, work), false);
         if (bearer) parties_.push_back({tokens_of(match), {*bearer}});
         return bearer.has_value();
+    }
+    if (const Capture* head = match.find("body-bearer")) {
+        const auto body = body_meant(head->tokens, work);
+        if (body) parties_.push_back({tokens_of(match), {*body}});
+        return body.has_value();
     }
     if (match.find("delegation") != nullptr) {
         const Party* sent = the_delegation();

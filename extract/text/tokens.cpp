@@ -293,6 +293,12 @@ private:
 
 } // namespace
 
+bool is_same_word(std::string_view a, std::string_view b) {
+    constexpr std::size_t kJoined = 6; // bytes
+    if (a.size() > b.size()) std::swap(a, b);
+    return b.ends_with(a) && b.size() - a.size() <= kJoined;
+}
+
 std::vector<Token> tokenize(std::string_view source, const NormalizedText& text) {
     return Tokenizer(source, text).run();
 }

@@ -42,6 +42,9 @@ struct TokenRange {
     std::uint32_t end = 0;
 };
 
+/// Whether two folded words are one but for what is joined to the front of either, at most three letters: an article, a preposition.
+[[nodiscard]] bool is_same_word(std::string_view a, std::string_view b);
+
 struct NormalizedText;
 /// `source` is the verbatim text, asked for the case of letters through `text.offsets`.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view source, const NormalizedText& text);

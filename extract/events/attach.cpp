@@ -10,6 +10,7 @@ constexpr std::uint32_t kReach = 15;        ///< units to either side in which d
 constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
 constexpr std::uint32_t kVerbReach = 3;     ///< units from a subject back to its verb
+constexpr std::uint32_t kDocumentReach = 2; ///< units between a document and the place of its signing behind it
 constexpr std::uint32_t kSignReach = 4;     ///< units from a document back to what says that it is signed
 
 bool has_any(std::uint32_t unit, std::initializer_list<std::string_view> classes, const Work& work) {
@@ -291,7 +292,10 @@ void attach_place(Frame& frame, const Work& work) {
     const ClassId country = work.class_id("country");
     const ClassId body = work.class_id("organization");
     const ClassId joined = work.class_id("with-b");
+    const std::uint32_t trigger = trigger_unit(frame, work);
     for (const std::uint32_t i : around(frame, work)) {
+        // what stands behind a document is what it is about
+        if (frame.event.type == NodeType::agreement && i > trigger + kDocumentReach && !is_matched(i, frame, work)) continue;
         const Unit& unit = work.text.units[i];
         const bool house = work.has(unit, body) && work.has(unit, joined); // "at the presidency"
         if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work) ||

@@ -58,11 +58,25 @@ private:
     bool valid_ = false;
 };
 
+bool is_at(LentCursor& rows, const Id& id) {
+    return rows->valid() && rows->key().starts_with(id.view());
+}
+
+/// To the key, or where it would stand. What is asked for one after the other mostly stands close together: a few steps, then a seek.
+void go_to(LentCursor& rows, std::string_view key) {
+    constexpr int kSteps = 8;
+    if (!rows->valid() || rows->key() > key) return rows->seek(key);
+    for (int step = 0; rows->valid() && rows->key() < key; rows->next()) {
+        if (++step > kSteps) return rows->seek(key);
+    }
+}
+
 } // namespace
 
 StoreView::StoreView(const Engine& engine, std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const void> owner)
     : owner_(std::move(owner)), engine_(engine), snapshot_(std::move(snapshot)), out_{engine_, snapshot_.get(), Family::out_packed},
-      in_{engine_, snapshot_.get(), Family::in_packed}, time_{engine_, snapshot_.get(), Family::time} {}
+      in_{engine_, snapshot_.get(), Family::in_packed}, time_{engine_, snapshot_.get(), Family::time}, node_{engine_, snapshot_.get(), Family::node},
+      group_{engine_, snapshot_.get(), Family::group}, fact_{engine_, snapshot_.get(), Family::fact} {}
 
 std::optional<DocumentRecord> StoreView::document_record(const Id& id) const {
     const auto value = engine_.get(Family::doc, id.view(), snapshot_.get());
@@ -101,14 +115,14 @@ void StoreView::documents_of(const NodeKey& record, const IdVisitor& visit) cons
 
 std::optional<Node> StoreView::node(const Id& id) const {
     std::vector<std::pair<Id, Node>> records; // by the first document that says it
-    Cursor rows = engine_.scan_prefix(Family::node, id.view(), snapshot_.get());
-    for (; rows.valid(); rows.next()) records.emplace_back(Id{}, decode_node(id, rows.value()));
+    LentCursor rows(node_);
+    for (rows->seek(id.view()); is_at(rows, id); rows->next()) records.emplace_back(Id{}, decode_node(id, rows->value()));
     if (records.empty()) return std::nullopt;
     if (records.size() == 1) return std::move(records.front().second);
-    rows.seek(id.view());
+    rows->seek(id.view());
     for (auto& [first, node] : records) {
-        documents_of(parse_node_key(rows.key()), [&](const Id& document) { return first = document, false; });
-        rows.next();
+        documents_of(parse_node_key(rows->key()), [&](const Id& document) { return first = document, false; });
+        rows->next();
     }
     std::ranges::sort(records, {}, &std::pair<Id, Node>::first);
     Node all{id, {}, {}};
@@ -123,14 +137,17 @@ Id StoreView::representative(const Id& id) const {
 
 std::vector<Id> StoreView::members(const Id& id) const {
     std::vector<Id> members = {id};
-    Cursor rows = engine_.scan_prefix(Family::group, id.view(), snapshot_.get());
-    for (; rows.valid(); rows.next()) members.push_back(leading_id(rows.key().substr(16)));
+    LentCursor rows(group_);
+    for (rows->seek(id.view()); is_at(rows, id); rows->next()) members.push_back(leading_id(rows->key().substr(16)));
     return members;
 }
 
 std::optional<StoredFact> StoreView::fact(const Id& document, std::uint32_t ordinal) const {
-    const auto value = engine_.get(Family::fact, fact_key(document, ordinal), snapshot_.get());
-    return value ? std::optional(StoredFact{document, ordinal, decode_fact(*value)}) : std::nullopt;
+    const std::string key = fact_key(document, ordinal);
+    LentCursor rows(fact_);
+    go_to(rows, key);
+    if (!rows->valid() || rows->key() != key) return std::nullopt;
+    return StoredFact{document, ordinal, decode_fact(rows->value())};
 }
 
 void StoreView::documents(const IdVisitor& visit) const {

@@ -49,6 +49,9 @@ private:
     mutable CursorPool out_;
     mutable CursorPool in_;
     mutable CursorPool time_;
+    mutable CursorPool node_;
+    mutable CursorPool group_;
+    mutable CursorPool fact_;
     mutable std::vector<std::uint8_t> time_classes_; ///< that there are rows of; empty: not looked up yet
 };
 

@@ -160,7 +160,7 @@ private:
         }
         if (std::ranges::find(given_, found) != given_.end()) say("value-twice", "two values for the attribute \"" + found->title + "\"");
         given_.push_back(found);
-        check_value(found->type, xml_.value("value"), "in \"" + found->title + "\"");
+        check_value(found->type, xml_.value("value"), found->title);
     }
 
     /// start and end of the tag in hand.

@@ -165,7 +165,7 @@ private:
     }
 
     void check_data(const Key& key) {
-        check_value(key.type, data_, "in column \"" + key.name + "\"");
+        check_value(key.type, data_, key.name);
         const bool weight = key.element == "edge" && key.name == "weight";
         if (weight && is_decimal(data_) && !is_over_zero(data_)) {
             say("weight", "an edge of weight " + data_ + " is dropped or doubtful: it must be over 0");

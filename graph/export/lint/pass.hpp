@@ -26,9 +26,12 @@ protected:
     void say(const char* rule, std::string message) {
         if (report_.faults.size() < kMostFaults) report_.faults.push_back({rule, xml_.line(), std::move(message)});
     }
-    /// A value that some reader would not take for one of its type; `where` ends the words on it: `in column "when"`.
-    void check_value(std::string_view type, std::string_view text, const std::string& where) {
-        const auto bad = [&](const char* what) { say("value", "\"" + std::string(text) + "\" " + where + " is no " + what); };
+    /// A value that some reader would not take for one of its column's type.
+    void check_value(std::string_view type, std::string_view text, std::string_view column) {
+        const auto bad = [&](const char* what) {
+            say("value", "\"" + std::string(text) + "\" in column \"" + std::string(column) + "\" is no " + what);
+        };
+        if (type == "string") return;
         if (type == "boolean" && text != "true" && text != "false") bad("true or false");
         if ((type == "int" || type == "integer") && !is_integer(text, 32)) bad("integer of 32 bits in plain digits");
         if (type == "long" && !is_integer(text, 54)) bad("whole number that all readers hold exactly (53 bits)");

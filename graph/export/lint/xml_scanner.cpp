@@ -17,15 +17,36 @@ constexpr std::size_t kLongestMark = 9; ///< of those that say what comes: <![CD
 constexpr std::string_view kSpace = " \t\r\n";
 
 bool is_space(char c) {
-    return kSpace.find(c) != std::string_view::npos;
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+std::size_t find_space(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::find_if(text, is_space) - text.begin());
+}
+
+/// Eight bytes, each a character from the blank to the end of ASCII.
+bool is_plain(const char* bytes) {
+    constexpr std::uint64_t kEach = 0x0101010101010101U;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return ((word | (word - 0x20 * kEach)) & 0x80 * kEach) == 0;
 }
 
 /// Where `text` holds a character that XML 1.0 forbids, or is no UTF-8.
 std::size_t find_illegal(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (at + 8 <= text.size() && is_plain(text.data() + at)) {
+            at += 8;
+            continue;
+        }
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= 0x20 && byte < 0x80) {
             ++at;
+            continue;
+        }
+        const bool pair = byte >= 0xC2 && byte <= 0xDF && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80;
+        if (pair) {
+            at += 2;
             continue;
         }
         const std::size_t length = utf8_length(text.substr(at));
@@ -78,6 +99,7 @@ XmlScanner::XmlScanner(const std::filesystem::path& path) : file_(std::fopen(pat
 
 bool XmlScanner::fill() {
     if (end_of_file_) return false;
+    lines_ += lines_in_hand();
     buffer_.erase(0, at_);
     at_ = 0;
     const std::size_t old = buffer_.size();
@@ -104,10 +126,9 @@ bool XmlScanner::begins(std::string_view mark) const {
     return at_ + mark.size() <= buffer_.size() && buffer_[at_ + 1] == mark[1] && std::string_view(buffer_).substr(at_).starts_with(mark);
 }
 
-void XmlScanner::drop(std::size_t bytes) {
-    const auto begin = buffer_.begin() + static_cast<std::ptrdiff_t>(at_);
-    line_ += static_cast<int>(std::count(begin, begin + static_cast<std::ptrdiff_t>(bytes), '\n'));
-    at_ += bytes;
+/// Line breaks between the begin of the buffer and what is not yet read.
+int XmlScanner::lines_in_hand() const {
+    return static_cast<int>(std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
 }
 
 XmlEvent XmlScanner::fail(std::string what) {
@@ -144,14 +165,14 @@ XmlEvent XmlScanner::text_event() {
             const std::string_view inside = std::string_view(buffer_).substr(at_ + 9, end - 9);
             if (find_illegal(inside) != std::string_view::npos) return fail("a character that XML forbids");
             text_ += inside;
-            drop(end + 3);
+            at_ += end + 3;
         } else if (buffer_[at_] == '<') {
             break;
         } else {
             const std::size_t found = find("<", 0); // before the size is asked for: it may read more
             const std::size_t end = std::min(found, buffer_.size() - at_);
             if (!decode(std::string_view(buffer_).substr(at_, end), text_, true)) return XmlEvent::done;
-            drop(end);
+            at_ += end;
         }
     }
     return XmlEvent::text;
@@ -191,7 +212,7 @@ bool XmlScanner::skip_markup() {
     if (found == std::string::npos)
         fail("markup that does not end");
     else
-        drop(found + end.size());
+        at_ += found + end.size();
     return true;
 }
 
@@ -199,14 +220,13 @@ XmlEvent XmlScanner::tag_event() {
     if (skip_markup()) return next();
     const std::size_t end = find(">", 1); // a > in an attribute must not stand in our files; elsewhere it is rare
     if (end == std::string::npos) return fail("a tag that does not end");
-    tag_.assign(buffer_, at_ + 1, end - 1);
-    drop(end + 1);
-    const bool closing = tag_.starts_with('/');
-    const bool empty = tag_.ends_with('/');
-    std::string_view inside = tag_;
+    std::string_view inside = std::string_view(buffer_).substr(at_ + 1, end - 1); // stays where it is until more is read
+    at_ += end + 1;
+    const bool closing = inside.starts_with('/');
+    const bool empty = !closing && inside.ends_with('/');
     if (closing) inside.remove_prefix(1);
     if (empty) inside.remove_suffix(1);
-    const std::size_t length = std::min(inside.find_first_of(kSpace), inside.size());
+    const std::size_t length = find_space(inside);
     const std::string_view full = inside.substr(0, length);
     name_ = full.substr(full.find(':') == std::string_view::npos ? 0 : full.find(':') + 1);
     if (closing) {
@@ -223,9 +243,8 @@ XmlEvent XmlScanner::tag_event() {
 bool XmlScanner::parse_attributes(std::string_view inside) {
     used_ = 0;
     for (;;) {
-        const std::size_t begin = inside.find_first_not_of(kSpace);
-        if (begin == std::string_view::npos) return true;
-        inside.remove_prefix(begin);
+        while (!inside.empty() && is_space(inside.front())) inside.remove_prefix(1);
+        if (inside.empty()) return true;
         const std::size_t equals = inside.find('=');
         if (equals == std::string_view::npos || equals + 1 >= inside.size()) return false;
         const char quote = inside[equals + 1];

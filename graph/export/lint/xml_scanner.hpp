@@ -32,7 +32,7 @@ public:
     /// The text had nothing but white space between two entities or references.
     [[nodiscard]] bool space_between_entities() const { return space_between_entities_; }
     [[nodiscard]] bool byte_order_mark() const { return byte_order_mark_; }
-    [[nodiscard]] int line() const { return line_; }
+    [[nodiscard]] int line() const { return lines_ + lines_in_hand() + 1; } ///< from 1, of what is read next; slow
     /// Why the scan ended before the end.
     [[nodiscard]] const std::optional<std::string>& fault() const { return fault_; }
 
@@ -40,7 +40,7 @@ private:
     bool fill(); ///< more bytes behind those in hand; false at the end of the file
     std::size_t find(std::string_view mark, std::size_t from);
     [[nodiscard]] bool begins(std::string_view mark) const;
-    void drop(std::size_t bytes);
+    [[nodiscard]] int lines_in_hand() const;
     XmlEvent fail(std::string what);
     XmlEvent text_event();
     XmlEvent tag_event();
@@ -59,9 +59,8 @@ private:
     bool pending_end_ = false;
     bool space_between_entities_ = false;
     bool byte_order_mark_ = false;
-    int line_ = 1;
-    std::string tag_; ///< the tag in hand: names are views into it
-    std::string_view name_;
+    int lines_ = 0;         ///< before the buffer
+    std::string_view name_; ///< like the attributes' names a view into the buffer
     std::string text_;
     std::vector<XmlAttribute> attributes_; ///< kept from tag to tag, for their memory
     std::vector<std::string> open_;

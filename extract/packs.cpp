@@ -242,6 +242,20 @@ const NameKeys& Packs::Impl::keys() const {
     return keys_;
 }
 
+const FunctionWords& Packs::Impl::function_words() const {
+    std::call_once(worded_, [&] {
+        std::vector<Diagnostic> found;
+        function_words_ = load_function_words(folder, fold, found);
+        throw_first(found);
+    });
+    return function_words_;
+}
+
+const std::string& Packs::Impl::hash() const {
+    std::call_once(hashed_, [&] { hash_ = hash_of(folder); });
+    return hash_;
+}
+
 Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
     std::vector<Diagnostic> found;
     if (!fs::is_directory(folder)) {
@@ -249,15 +263,14 @@ Packs::Packs(const fs::path& folder, std::vector<Diagnostic>* faults) {
     }
     impl_ = std::make_unique<Impl>(load_fold_table(folder, found));
     impl_->abbreviations = load_abbreviations(folder, impl_->fold, found);
-    impl_->function_words = load_function_words(folder, impl_->fold, found);
     impl_->folder = folder;
     Loader loader(folder, *impl_, found);
     loader.run();
-    impl_->hash = hash_of(folder);
     if (faults == nullptr) {
         throw_first(found);
         return;
     }
+    static_cast<void>(load_function_words(folder, impl_->fold, found));
     for (auto& [code, language] : impl_->languages) { // who asks for faults wants those of all lists
         loader.read_lists(folder / code, language);
         language.load = nullptr;
@@ -269,7 +282,7 @@ Packs::Packs(Packs&&) noexcept = default;
 Packs::~Packs() = default;
 
 const std::string& Packs::hash() const {
-    return impl_->hash;
+    return impl_->hash();
 }
 
 std::string Packs::fold(std::string_view text) const {

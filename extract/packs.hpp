@@ -39,10 +39,8 @@ struct Packs::Impl {
 
     FoldTable fold;
     Abbreviations abbreviations;
-    FunctionWords function_words; ///< for detect_language
     ClassRegistry classes;
     std::map<std::string, Language, std::less<>> languages;
-    std::string hash;
     std::map<std::string, std::vector<graph::Name>, std::less<>> countries; ///< CLDR's names by ISO code, in order of language
     using ActorNames = std::map<std::string, std::vector<graph::Name>, std::less<>>;
 
@@ -59,8 +57,10 @@ struct Packs::Impl {
     [[nodiscard]] const ActorNames& actor_names() const;
     /// Whether the folded form is listed for the actor without a condition that asks what stands around it.
     [[nodiscard]] bool is_listed(std::string_view actor, std::string_view folded) const;
-    /// For resolution over documents; read from `folder` when first asked for.
-    [[nodiscard]] const NameKeys& keys() const;
+    // what few runs need is read from `folder` when first asked for
+    [[nodiscard]] const NameKeys& keys() const;                ///< for resolution over documents
+    [[nodiscard]] const FunctionWords& function_words() const; ///< for detect_language
+    [[nodiscard]] const std::string& hash() const;
     std::filesystem::path folder;
 
 private:
@@ -70,6 +70,10 @@ private:
     mutable std::unordered_set<std::string> listed_forms_; ///< with the actor and a line break before each
     mutable std::once_flag keyed_;
     mutable NameKeys keys_;
+    mutable std::once_flag worded_;
+    mutable FunctionWords function_words_;
+    mutable std::once_flag hashed_;
+    mutable std::string hash_;
 };
 
 } // namespace isnad::extract

@@ -58,7 +58,7 @@ void Work::trace_match(const Match& match) {
 
 Work begin_work(const graph::Document& document, const Packs& packs, bool tracing) {
     const Packs::Impl& impl = packs.impl();
-    const std::string code = document.language.empty() ? detect_language(document.body(), impl.fold, impl.function_words) : document.language;
+    const std::string code = document.language.empty() ? detect_language(document.body(), impl.fold, impl.function_words()) : document.language;
     Work work{impl, impl.language(code), document.body(), {}, {}, {}, {}, {}, tracing};
     work.result.document = document;
     work.result.document.language = code;

@@ -82,9 +82,9 @@ private:
     void fault(int line, const std::string& message, bool warning = false) { faults_.push_back({{file_.string(), line, 0, message}, warning}); }
 
     void check_header() {
-        for (const std::string& column : table_.header()) {
+        for (const std::string_view column : table_.header()) {
             if (std::ranges::find(kColumns, column) == kColumns.end()) {
-                fault(table_.header_line(), "unknown column '" + column + "'; schemas/README.md lists the columns");
+                fault(table_.header_line(), "unknown column '" + std::string(column) + "'; schemas/README.md lists the columns");
             }
         }
         if (table_.header().empty()) fault(0, "has no header row");
@@ -92,16 +92,16 @@ private:
 
     void check_cells() {
         for (const Table::Row& row : table_.rows()) {
-            for (const std::string& cell : row.cells) {
-                const bool stray = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ' || cell.find("  ") != std::string::npos);
-                if (stray) fault(row.line, "stray white space in '" + cell + "'");
+            for (const std::string_view cell : row.cells) {
+                const bool stray = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ' || cell.find("  ") != std::string_view::npos);
+                if (stray) fault(row.line, "stray white space in '" + std::string(cell) + "'");
             }
         }
     }
 
     /// Where a row of the loader's kind says the same as one before it.
     [[nodiscard]] std::string key_of(const Table::Row& row) const {
-        const std::string& first = row.cells.front();
+        const std::string first(row.cells.front());
         if (table_.cell(row, "if").find("exact") != std::string_view::npos) return first + '\t' + std::string(table_.cell(row, "if"));
         return order_key(first, fold_) + '\t' + std::string(table_.cell(row, "id"));
     }
@@ -110,12 +110,13 @@ private:
         std::map<std::string, int> seen;
         std::string last;
         for (const Table::Row& row : table_.rows()) {
+            const std::string first(row.cells.front());
             const auto [known, is_new] = seen.try_emplace(key_of(row), row.line);
-            if (!is_new) fault(row.line, "'" + row.cells.front() + "' stands in line " + std::to_string(known->second) + " already");
-            const std::string folded = order_key(row.cells.front(), fold_);
+            if (!is_new) fault(row.line, "'" + first + "' stands in line " + std::to_string(known->second) + " already");
+            const std::string folded = order_key(first, fold_);
             if (folded < last && !unsorted_) {
                 unsorted_ = true; // one word out of place shifts all behind it
-                fault(row.line, "'" + row.cells.front() + "' is out of order: python3 schemas/make/sort.py " + file_.string(), true);
+                fault(row.line, "'" + first + "' is out of order: python3 schemas/make/sort.py " + file_.string(), true);
             }
             last = folded;
         }

@@ -17,13 +17,13 @@ void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes
         const std::string form = extract::fold(table.cell(row, "form"), fold);
         if (table.cell(row, "kind") == "article") {
             articles_.push_back(form);
-            for (const std::string& name : split(table.cell(row, "never"), ' ')) {
+            for (const std::string_view name : split(table.cell(row, "never"), ' ')) {
                 if (!name.empty()) no_article_.add(classes.intern(name));
             }
             continue;
         }
         Clitic clitic{form, extract::fold(table.cell(row, "restores"), fold), classes.intern(table.cell(row, "class")), {}, true};
-        for (const std::string& name : split(table.cell(row, "after"), ' ')) {
+        for (const std::string_view name : split(table.cell(row, "after"), ' ')) {
             if (name == "-" || name.empty()) continue;
             if (name == "only")
                 clitic.may_be_first = false;

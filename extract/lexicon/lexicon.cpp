@@ -29,14 +29,14 @@ std::optional<Condition> parse_condition(std::string_view text) {
 }
 
 void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic>& faults) {
-    for (const std::string& word : split(text, ' ')) {
+    for (const std::string_view word : split(text, ' ')) {
         if (word.empty()) continue;
         if (word == "weak" || (word == "context" && !entry.name)) { // a word counts, but says less: rules ask for the class
             entry.weak = true;
         } else if (auto condition = parse_condition(word)) {
             entry.conditions.push_back(std::move(*condition));
         } else {
-            faults.push_back({entry.file, entry.line, 0, "unknown condition '" + word + "' in column 'if'"});
+            faults.push_back({entry.file, entry.line, 0, "unknown condition '" + std::string(word) + "' in column 'if'"});
         }
     }
 }
@@ -68,7 +68,7 @@ void Lexicon::load_inflections(const std::filesystem::path& file, std::vector<Di
     const Table table = Table::read(file, faults);
     for (const Table::Row& row : table.rows()) {
         Inflection inflection{std::string(table.cell(row, "strip")), std::string(table.cell(row, "suffix")), {}};
-        for (const std::string& name : split(table.cell(row, "classes"), ' ')) {
+        for (const std::string_view name : split(table.cell(row, "classes"), ' ')) {
             if (!name.empty()) inflection.classes.add(classes_.intern(name));
         }
         inflections_[std::string(table.cell(row, "paradigm"))].push_back(std::move(inflection));
@@ -81,7 +81,7 @@ void Lexicon::declare_list(const std::filesystem::path& file) {
     std::string head;
     while (std::getline(in, head) && (head.empty() || head.starts_with('#'))) {
     }
-    const std::vector<std::string> columns = split(head, '\t');
+    const std::vector<std::string_view> columns = split(head, '\t');
     if (std::ranges::find(columns, "class") == columns.end()) return;
     std::vector<Diagnostic> passed_over; // told when the list is loaded
     const Table table = Table::read(file, passed_over);

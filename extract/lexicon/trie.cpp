@@ -40,21 +40,39 @@ void StepMap::grow() {
     }
 }
 
-WordTrie::WordTrie() {
-    words_.reserve(kExpectedWords);
+std::size_t WordTable::slot_of(std::string_view word, std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    const auto is_word = [&](const Slot& slot) {
+        const std::uint32_t begin = begins_[slot.word];
+        return slot.hash == hash >> 32U && std::string_view(texts_).substr(begin, begins_[slot.word + 1] - begin) == word;
+    };
+    std::size_t slot = hash & mask;
+    while (slots_[slot].word != kNoWord && !is_word(slots_[slot])) slot = (slot + 1) & mask;
+    return slot;
 }
 
-WordId WordTrie::intern(std::string_view word) {
-    const auto found = words_.find(word);
-    if (found != words_.end()) return found->second;
-    const auto id = static_cast<WordId>(words_.size());
-    words_.emplace(word, id);
-    return id;
+WordId WordTable::find(std::string_view word) const {
+    return slots_.empty() ? kNoWord : slots_[slot_of(word, hash_of(word))].word;
 }
 
-WordId WordTrie::find(std::string_view word) const {
-    const auto found = words_.find(word);
-    return found == words_.end() ? kNoWord : found->second;
+WordId WordTable::intern(std::string_view word) {
+    if (begins_.size() * 2 > slots_.size()) grow();
+    const std::uint64_t hash = hash_of(word);
+    Slot& slot = slots_[slot_of(word, hash)];
+    if (slot.word != kNoWord) return slot.word;
+    slot = {static_cast<std::uint32_t>(hash >> 32U), static_cast<WordId>(begins_.size() - 1)};
+    texts_ += word;
+    begins_.push_back(static_cast<std::uint32_t>(texts_.size()));
+    return slot.word;
+}
+
+void WordTable::grow() {
+    slots_.assign(slots_.empty() ? 2 * kExpectedWords : slots_.size() * 2, {});
+    for (WordId word = 0; word + 1 < begins_.size(); ++word) {
+        const std::string_view text = std::string_view(texts_).substr(begins_[word], begins_[word + 1] - begins_[word]);
+        const std::uint64_t hash = hash_of(text);
+        slots_[slot_of(text, hash)] = {static_cast<std::uint32_t>(hash >> 32U), word};
+    }
 }
 
 WordTrie::State WordTrie::add_step(State from, WordId word) {

@@ -2,10 +2,8 @@
 // Words to small numbers, and sequences of words to states: the gazetteer. Built while lists load, then read only.
 // State 0 is the root, and also the answer "no such step".
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/lexicon/memo.hpp"
@@ -34,14 +32,35 @@ private:
     std::size_t used_ = 0;
 };
 
+/// Words by their text, numbered from 0 in order. Open addressing, so that a text that is no word, as nearly all that are asked for, costs one
+/// line of memory.
+class WordTable {
+public:
+    /// The word's number, a new one where it has none.
+    WordId intern(std::string_view word);
+    /// kNoWord where it has none.
+    [[nodiscard]] WordId find(std::string_view word) const;
+
+private:
+    struct Slot {
+        std::uint32_t hash = 0; ///< its upper half
+        WordId word = kNoWord;  ///< kNoWord: free
+    };
+    /// Where the word stands, or would.
+    [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const;
+    void grow();
+
+    std::vector<Slot> slots_;
+    std::string texts_;                 ///< of all words, one behind the other
+    std::vector<std::uint32_t> begins_{0}; ///< of each there, and the end
+};
+
 class WordTrie {
 public:
     using State = std::uint32_t;
 
-    WordTrie();
-
-    WordId intern(std::string_view word);
-    [[nodiscard]] WordId find(std::string_view word) const;
+    WordId intern(std::string_view word) { return words_.intern(word); }
+    [[nodiscard]] WordId find(std::string_view word) const { return words_.find(word); }
 
     State add_step(State from, WordId word);
     [[nodiscard]] State step(State from, WordId word) const;
@@ -55,7 +74,7 @@ public:
     void put(State state, std::uint32_t item) { endings_[state].push_back(item); }
 
 private:
-    TextMap<WordId> words_;
+    WordTable words_;
     StepMap steps_;
     std::vector<std::vector<std::uint32_t>> endings_{1};
     std::vector<std::uint64_t> next_{0}; ///< of state 0 never asked: it is "no such step" too

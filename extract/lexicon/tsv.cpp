@@ -6,15 +6,25 @@
 
 namespace isnad::extract {
 
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    std::size_t begin = 0;
-    while (true) {
+namespace {
+
+/// Calls with each part.
+template <typename Take>
+void each_part(std::string_view text, char separator, const Take& take) {
+    for (std::size_t begin = 0;;) {
         const std::size_t end = text.find(separator, begin);
-        parts.emplace_back(text.substr(begin, end - begin));
-        if (end == std::string_view::npos) return parts;
+        take(text.substr(begin, end - begin));
+        if (end == std::string_view::npos) return;
         begin = end + 1;
     }
+}
+
+} // namespace
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    each_part(text, separator, [&](std::string_view part) { parts.push_back(part); });
+    return parts;
 }
 
 std::string read_file(const std::filesystem::path& file) {
@@ -27,32 +37,35 @@ std::string read_file(const std::filesystem::path& file) {
 
 Table Table::read(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
     Table table;
-    const std::string bytes = read_file(file);
+    table.bytes_ = std::make_unique<const std::string>(read_file(file));
     int number = 0;
-    for (std::string& line : split(bytes, '\n')) {
+    each_part(*table.bytes_, '\n', [&](std::string_view line) {
         ++number;
-        if (!line.empty() && line.back() == '\r') line.pop_back();
-        if (line.empty() || line.front() == '#') continue;
-        std::vector<std::string> cells = split(line, '\t');
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty() || line.front() == '#') return;
         if (table.header_.empty()) {
-            table.header_ = std::move(cells);
+            table.header_ = split(line, '\t');
             table.header_line_ = number;
-            continue;
+            return;
         }
-        if (cells.size() > table.header_.size()) {
-            faults.push_back({file.string(), number, 0,
-                              "has " + std::to_string(cells.size()) + " cells, the header names " + std::to_string(table.header_.size())});
-            continue;
+        const std::size_t before = table.cells_.size();
+        each_part(line, '\t', [&](std::string_view cell) { table.cells_.push_back(cell); });
+        const std::size_t count = table.cells_.size() - before;
+        if (count > table.header_.size()) {
+            faults.push_back(
+                {file.string(), number, 0, "has " + std::to_string(count) + " cells, the header names " + std::to_string(table.header_.size())});
+            return table.cells_.resize(before);
         }
-        cells.resize(table.header_.size());
-        table.rows_.push_back({number, std::move(cells)});
-    }
+        table.cells_.resize(before + table.header_.size());
+        table.rows_.push_back({number, {}});
+    });
+    for (std::size_t i = 0; i < table.rows_.size(); ++i) table.rows_[i].cells = std::span(table.cells_).subspan(i * table.header_.size(), table.header_.size());
     return table;
 }
 
 std::string_view Table::cell(const Row& row, std::string_view column) const {
     const auto found = std::ranges::find(header_, column);
-    return found == header_.end() ? std::string_view{} : std::string_view{row.cells[static_cast<std::size_t>(found - header_.begin())]};
+    return found == header_.end() ? std::string_view{} : row.cells[static_cast<std::size_t>(found - header_.begin())];
 }
 
 bool Table::has(std::string_view column) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 #include "extract/lexicon/tsv.hpp"
 
@@ -12,16 +13,16 @@ namespace {
 constexpr std::size_t kMinVariant = 8; ///< bytes: shorter words that differ in a letter are different names
 
 /// Whether two words differ by at most one letter of two bytes, put in, left out or changed.
-bool is_variant(const std::string& a, const std::string& b) {
+bool is_variant(std::string_view a, std::string_view b) {
     if (a == b) return true;
-    const std::string& shorter = a.size() < b.size() ? a : b;
-    const std::string& longer = a.size() < b.size() ? b : a;
+    const std::string_view shorter = a.size() < b.size() ? a : b;
+    const std::string_view longer = a.size() < b.size() ? b : a;
     if (shorter.size() < kMinVariant || longer.size() - shorter.size() > 2) return false;
     const auto common = static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin()) & ~std::size_t{1};
     const std::size_t skip = longer.size() - shorter.size();
     const std::size_t rest = common + 2;
-    if (skip == 2) return shorter.compare(common, std::string::npos, longer, rest) == 0;
-    return skip == 0 && shorter.compare(rest, std::string::npos, longer, rest) == 0;
+    if (skip == 2) return shorter.substr(common) == longer.substr(rest);
+    return skip == 0 && shorter.substr(rest) == longer.substr(rest);
 }
 
 /// Names as sets joined to each other; the parent of a name is one that it repeats.
@@ -38,10 +39,9 @@ public:
     }
 
     void run() {
-        std::map<std::string, std::size_t> by_key;
+        std::map<Key, std::size_t> by_key;
         for (std::size_t i = 0; i < found_.size(); ++i) {
-            const std::string key = key_of(found_[i]);
-            join(i, by_key.try_emplace(key, i).first->second);
+            join(i, by_key.try_emplace(key_of(found_[i]), i).first->second);
             if (found_[i].of != kNoName) join(i, found_[i].of);
         }
         for (std::size_t i = 0; i < found_.size(); ++i) {
@@ -51,9 +51,8 @@ public:
 
 private:
     /// What two mentions of one entity share: the curated id, else the folded name.
-    static std::string key_of(const NameFound& name) {
-        return std::to_string(static_cast<int>(name.type)) + (name.actor.empty() ? '=' + name.folded : '#' + name.actor);
-    }
+    using Key = std::tuple<NodeType, bool, std::string_view>;
+    static Key key_of(const NameFound& name) { return {name.type, name.actor.empty(), name.actor.empty() ? name.folded : name.actor}; }
 
     void join(std::size_t a, std::size_t b) {
         a = root(a);
@@ -94,7 +93,7 @@ private:
 
     const std::vector<NameFound>& found_;
     std::vector<std::size_t> parent_;
-    std::vector<std::vector<std::string>> words_;
+    std::vector<std::vector<std::string_view>> words_; ///< of the folded names
 };
 
 /// Indices of `found` in text order.

@@ -64,7 +64,7 @@ std::string joined(const std::vector<std::string>& words) {
 std::size_t countries_in(std::string_view note) {
     const auto parts = split(note, ' ');
     return static_cast<std::size_t>(std::ranges::count_if(
-        parts, [](const std::string& part) { return part.size() == 2 && std::ranges::all_of(part, [](char c) { return c >= 'A' && c <= 'Z'; }); }));
+        parts, [](std::string_view part) { return part.size() == 2 && std::ranges::all_of(part, [](char c) { return c >= 'A' && c <= 'Z'; }); }));
 }
 
 /// Rows of a list that need not be there.
@@ -134,7 +134,7 @@ void NameKeys::load_name_words(const fs::path& file, bool given, const FoldTable
         const bool of_many = given && countries_in(rows.cell(row, "note")) >= kCountriesOfMany;
         Listed listed{(of_many ? "+" : "") + joined(words_of(fold(spellings[0], table))), skeleton(form), form == forms[0] ? 0 : kWithArticle};
         note(form, listed);
-        for (const std::string& spelling : spellings) {
+        for (const std::string_view spelling : spellings) {
             const auto words = person_words(words_of(fold(spelling, table)));
             listed.rank += 1;
             if (words.size() == 1 && is_latin(words[0])) note(words[0], listed);

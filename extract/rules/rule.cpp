@@ -83,7 +83,7 @@ private:
             return;
         }
         if (!rule.makes.empty()) classes_.intern(rule.makes);
-        for (const std::string& name : split(rule.setting("adds"), ' ')) {
+        for (const std::string_view name : split(rule.setting("adds"), ' ')) {
             if (!name.empty()) rule.adds.add(classes_.intern(name));
         }
         phase.rules.push_back(std::move(rule));

@@ -87,7 +87,7 @@ void run(benchmark::State& state, const extract::Packs& packs) {
     std::size_t bytes = 0;
     for (const graph::Document& document : bench::documents()) {
         bytes += document.body().size();
-        benchmark::DoNotOptimize(extract::extract(document, packs)); // lists load and programs compile before the clock runs
+        benchmark::DoNotOptimize(extract::extract(document, packs)); // lists load and words are met before the clock runs
     }
     for (auto _ : state) {
         for (const graph::Document& document : bench::documents()) benchmark::DoNotOptimize(extract::extract(document, packs));

@@ -51,7 +51,7 @@ private:
     void grow();
 
     std::vector<Slot> slots_;
-    std::string texts_;                 ///< of all words, one behind the other
+    std::string texts_;                    ///< of all words, one behind the other
     std::vector<std::uint32_t> begins_{0}; ///< of each there, and the end
 };
 

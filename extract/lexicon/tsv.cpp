@@ -59,7 +59,8 @@ Table Table::read(const std::filesystem::path& file, std::vector<Diagnostic>& fa
         table.cells_.resize(before + table.header_.size());
         table.rows_.push_back({number, {}});
     });
-    for (std::size_t i = 0; i < table.rows_.size(); ++i) table.rows_[i].cells = std::span(table.cells_).subspan(i * table.header_.size(), table.header_.size());
+    for (std::size_t i = 0; i < table.rows_.size(); ++i)
+        table.rows_[i].cells = std::span(table.cells_).subspan(i * table.header_.size(), table.header_.size());
     return table;
 }
 

@@ -133,6 +133,7 @@ bool is_subject_behind(std::uint32_t unit, std::uint32_t trigger, const Work& wo
 /// A country is whose event it is where nothing leads to it ("in Tunis", "the visa of Malaysia"); it visits by who acts for it.
 bool is_acting(std::uint32_t unit, const Frame& frame, const Work& work) {
     if (has_any(unit, {"party"}, work)) return true;
+    if (unit + 1 < work.text.units.size() && has_any(unit + 1, {"open"}, work)) return false; // "Dubai, Emirates (CNN)"
     if (frame.event.type == NodeType::visit || has_any(unit, {"with-b", "with-l"}, work)) return false;
     return unit == 0 || !has_any(unit - 1, {"preposition", "place-head"}, work);
 }
@@ -146,6 +147,7 @@ std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Par
         const std::vector<std::size_t> party = parties.at(work.text.units[i], work);
         if (party.empty() || fills(frame.event, party.front()) || is_speaker(i, trigger, work)) continue;
         if (i > trigger && !is_subject_behind(i, trigger, work)) continue;
+        if (has_any(i, {"journalist-party"}, work)) continue;
         const NodeType type = work.result.entities[party.front()].type;
         const Filler filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
         const bool is_partner = i > 0 && work.has(work.text.units[i - 1], with); // "talked with A, then went to"
@@ -251,6 +253,8 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     const auto is_participant = [](const Filler& filler) { return filler.slot == graph::Relation::participant; };
     const bool second = frame.wants_second && std::ranges::count_if(frame.event.fillers, is_participant) == 1;
     if (!(frame.wants_holder && !has_holder(frame)) && !second) return;
+    const std::uint32_t verb = trigger_unit(frame, work);
+    if (has_any(verb, {"plural-verb"}, work) && has_any(verb, {"past", "present"}, work)) return; // "they came": not he alone
     const Antecedent before_relative = antecedent(frame, parties, work);
     auto holder = before_relative.party;
     if (!holder && before_relative.only) return;

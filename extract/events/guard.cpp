@@ -39,6 +39,7 @@ bool is_no_event(Frame& frame, const Work& work) {
     const ClassId plan = work.class_id("plan-word");
     const ClassId party = work.class_id("party");
     const ClassId locative = work.class_id("preposition=locative");
+    const ClassId that = work.class_id("that-word");
     const ClassId quote = work.class_id("quote");
     const ClassId organization = work.class_id("organization");
     const ClassId person = work.class_id("person");
@@ -66,7 +67,7 @@ bool is_no_event(Frame& frame, const Work& work) {
     for (std::uint32_t back = 1; steps < kDenialReach && at >= frame.sentence.begin + back; ++back) {
         const Unit& unit = units[at - back];
         if (work.has(unit, time) && back == 1) break; // "asked him during her visit"
-        if (!work.has(unit, light) && !work.has(unit, sign) && !work.has(unit, quote)) ++steps;
+        if (!work.has(unit, light) && !work.has(unit, sign) && !work.has(unit, quote) && !work.has(unit, that)) ++steps;
         is_signed = is_signed || work.has(unit, sign) || work.has(unit, signs);
         is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
         const bool is_hoped = !planned && steps <= kHopeReach && work.has(unit, hope);

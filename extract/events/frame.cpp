@@ -160,11 +160,19 @@ private:
         if (slot == nullptr) return;
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
             if (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin)) continue;
+            if (slot->relation == Relation::participant && !frame.event.fillers.empty() && is_beside(i)) continue;
             const Span words = work_.span_of(work_.text.units[i].tokens);
             for (const std::size_t entity : entities_at(work_.text.units[i], slot->relation)) {
                 add_filler(frame.event, {slot->relation, entity, std::string(slot->role), phase_.file().name + '/' + match.rule->name, words});
             }
         }
+    }
+
+    /// Bodies in brackets behind a name ("A (of the party B)"), and houses that somebody is in ("received A in the palace").
+    bool is_beside(std::uint32_t unit) const {
+        const auto& units = work_.text.units;
+        if (unit == 0 || !work_.has(units[unit], work_.class_id("organization"))) return false;
+        return work_.has(units[unit - 1], work_.class_id("open")) || work_.has(units[unit - 1], work_.class_id("in-word=in"));
     }
 
     /// "Paris, France": the smaller place is said.

@@ -247,6 +247,16 @@ bool is_of_event(std::uint32_t unit, const Frame& frame, const Work& work) {
     return false;
 }
 
+/// "His first visit since six years": the date, which begins with that word, is the one before.
+bool is_first_since(std::uint32_t date, const Frame& frame, const Work& work) {
+    constexpr std::uint32_t kFirstReach = 5; // units back to the ordinal
+    const ClassId apart = work.class_id("apart-word");
+    if (apart >= kMaxClasses || !work.text.types[work.text.units[date].tokens.begin]->classes.has(apart)) return false;
+    const std::uint32_t from = std::max(frame.sentence.begin + kFirstReach, date) - kFirstReach;
+    return std::any_of(work.text.units.begin() + from, work.text.units.begin() + date,
+                       [&](const Unit& unit) { return work.has(unit, work.class_id("ordinal")); });
+}
+
 } // namespace
 
 void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
@@ -279,7 +289,7 @@ void attach_date(Frame& frame, const Work& work) {
     const ClassId apart = work.class_id("apart-word");
     for (const std::uint32_t i : around(frame, work)) {
         if (!work.has(work.text.units[i], date) || is_part_of_name(i, work) || !is_of_event(i, frame, work)) continue;
-        if (i > 0 && work.has(work.text.units[i - 1], apart)) return;
+        if ((i > 0 && work.has(work.text.units[i - 1], apart)) || is_first_since(i, frame, work)) return;
         take(work.text.units[i].tokens);
         if (is_more_exact(frame, work)) return;
     }

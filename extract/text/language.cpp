@@ -51,8 +51,8 @@ FunctionWords load_function_words(const std::filesystem::path& packs, const Fold
     FunctionWords words;
     std::map<std::string, std::set<std::string>> languages_of;
     for (const WordRow& row : read_word_rows(packs, "ordinary", faults)) {
-        if (row.cells.size() < 2 || row.cells[1] != "2") continue;
-        const std::string word = fold(row.cells[0], table);
+        if (row.value != "2") continue;
+        const std::string word = fold(row.form, table);
         languages_of[word].insert(row.language);
         words[row.language].insert(word);
     }

@@ -7,14 +7,10 @@ namespace isnad::extract {
 
 namespace {
 
-std::vector<std::string> cells_of(const std::string& line) {
-    std::vector<std::string> cells;
-    for (std::size_t begin = 0; begin <= line.size();) {
-        const std::size_t end = std::min(line.find('\t', begin), line.size());
-        cells.push_back(line.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return cells;
+WordRow row_of(const std::string& language, std::string_view line) {
+    const std::size_t form = std::min(line.find('\t'), line.size());
+    const std::string_view rest = line.substr(std::min(form + 1, line.size()));
+    return {language, std::string(line.substr(0, form)), std::string(rest.substr(0, rest.find('\t')))};
 }
 
 void read_file(const std::filesystem::path& path, const std::string& language, std::vector<WordRow>& rows, std::vector<Diagnostic>& faults) {
@@ -23,7 +19,7 @@ void read_file(const std::filesystem::path& path, const std::string& language, s
     bool header_seen = false;
     for (std::string line; std::getline(stream, line);) {
         if (line.empty() || line.front() == '#') continue;
-        if (header_seen) rows.push_back({language, cells_of(line)});
+        if (header_seen) rows.push_back(row_of(language, line));
         header_seen = true;
     }
 }

@@ -12,7 +12,8 @@ namespace isnad::extract {
 
 struct WordRow {
     std::string language; ///< name of the folder that holds the list
-    std::vector<std::string> cells;
+    std::string form;     ///< the first cell
+    std::string value;    ///< the second, or empty
 };
 
 /// Rows of `packs`/*/words/`list`.tsv, the languages in byte order. A file that is there but cannot be read is a fault.

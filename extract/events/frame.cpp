@@ -168,11 +168,12 @@ private:
         }
     }
 
-    /// Bodies in brackets behind a name ("A (of the party B)"), and houses that somebody is in ("received A in the palace").
+    /// A body in brackets behind a name ("A (the party B)"), and houses that somebody is in ("received A in the palace").
     bool is_beside(std::uint32_t unit) const {
         const auto& units = work_.text.units;
         if (unit == 0 || !work_.has(units[unit], work_.class_id("organization"))) return false;
-        return work_.has(units[unit - 1], work_.class_id("open")) || work_.has(units[unit - 1], work_.class_id("in-word=in"));
+        const bool alone = unit + 1 < units.size() && work_.has(units[unit + 1], work_.class_id("close"));
+        return (alone && work_.has(units[unit - 1], work_.class_id("open"))) || work_.has(units[unit - 1], work_.class_id("in-word=in"));
     }
 
     /// "Paris, France": the smaller place is said.

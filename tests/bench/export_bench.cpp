@@ -16,6 +16,7 @@
 
 #include "graph/export/event_rows.hpp"
 #include "graph/export/lint/lint.hpp"
+#include "graph/export/met_rows.hpp"
 #include "graph/export/output_file.hpp"
 #include "graph/export/xml_rows.hpp"
 #include "store/store.hpp"
@@ -109,14 +110,14 @@ private:
 };
 
 /// Writes, reads back by rule, puts in place: what the command does with rows.
-template <typename MakeRows>
+template <auto kWrite = graph::write_graphml, auto kLint = graph::lint_graphml, typename MakeRows>
 std::uint64_t write_and_check(const MakeRows& make_rows, const fs::path& path) {
     graph::OutputFile file(path, true);
     auto rows = make_rows();
-    const graph::RowCounts written = write_graphml(*rows, file);
+    const graph::RowCounts written = kWrite(*rows, file);
     rows.reset();
     file.flush();
-    const graph::LintReport report = graph::lint_graphml(file.part());
+    const graph::LintReport report = kLint(file.part());
     if (!report.faults.empty() || report.counts != written) {
         std::cerr << "the file has faults\n";
         std::exit(1);
@@ -231,8 +232,12 @@ int main(int argc, char** argv) {
     {
         const auto view = store::open_view(folder / "store");
         graph::EventReader reader(*view);
-        measure("isnad, from a store, written and checked, its cache of 64 MB included",
-                [&] { return write_and_check([&] { return graph::make_event_rows(reader, {}); }, folder / "store.graphml"); });
+        const auto events = [&] { return graph::make_event_rows(reader, {}); };
+        const auto met = [&] { return graph::make_met_rows(reader, {}, {}); };
+        measure("isnad, events of a store, checked, its cache of 64 MB included", [&] { return write_and_check(events, folder / "store.graphml"); });
+        measure("isnad, the same as GEXF", [&] { return write_and_check<graph::write_gexf, graph::lint_gexf>(events, folder / "store.gexf"); });
+        measure("isnad, who met whom of that store", [&] { return write_and_check(met, folder / "met.graphml"); });
+        measure("isnad, the same as GEXF", [&] { return write_and_check<graph::write_gexf, graph::lint_gexf>(met, folder / "met.gexf"); });
     }
     const Graph graph = boost_graph(network);
     measure("boost::write_graphml, its graph in memory not counted", [&] { return write_with_boost(graph, folder / "boost.graphml"); });

@@ -58,7 +58,7 @@ private:
             NewUnit unit{whole->units, whole->folded, match.rule->adds, static_cast<std::int32_t>(dates_.size())};
             if (classes_.date < kMaxClasses) unit.classes.add(classes_.date);
             const DatePoint& point = read->expression.first;
-            const bool weekday = point.weekday && point.days.empty() && !read->expression.last;
+            const bool weekday = point.weekday && point.days.empty();
             if (is_to_come(whole->units.begin) || (weekday && is_on_agenda(whole->units.begin))) read->expression.tense = Tense::future;
             made.push_back(unit);
             const TokenRange tokens{work_.text.units[whole->units.begin].tokens.begin, work_.text.units[whole->units.end - 1].tokens.end};
@@ -107,7 +107,7 @@ private:
 
     /// "Meets the minister on Friday": what is told in the present of a day that is not today is to come.
     [[nodiscard]] bool is_on_agenda(std::uint32_t unit) const {
-        constexpr std::uint32_t kWindow = 6;
+        constexpr std::uint32_t kWindow = 12;
         for (std::uint32_t i = unit; i > 0 && unit - i < kWindow; --i) {
             const Unit& at = work_.text.units[i - 1];
             const bool is_event = work_.has(at, classes_.meet) || work_.has(at, classes_.visit) || work_.has(at, classes_.carries);

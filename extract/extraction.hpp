@@ -71,12 +71,21 @@ struct RelationMention {
     std::string rule;
 };
 
+/// Words that name a country's office: with its holder, or alone, when the country stands for the holder.
+struct OfficeMention {
+    std::size_t entity = 0;         ///< person or country
+    std::string iso;                ///< whose office it is
+    std::vector<std::string> kinds; ///< see words/office-kind.tsv
+    Span words;
+};
+
 struct Extraction {
     graph::Document document; ///< with `language` filled in
     std::vector<Entity> entities;
     std::vector<DateMention> dates; ///< in text order
     std::vector<Event> events;      ///< in order of trigger
     std::vector<RelationMention> relations;
+    std::vector<OfficeMention> offices;
     std::vector<Diagnostic> diagnostics;
 };
 

@@ -8,6 +8,8 @@
 #include "extract/text/abbreviations.hpp"
 #include "extract/text/country_names.hpp"
 #include "extract/text/fold_file.hpp"
+#include "graph/edtf.hpp"
+#include "graph/office.hpp"
 #include "graph/sha256.hpp"
 
 namespace isnad::extract {
@@ -34,6 +36,11 @@ std::vector<fs::path> pack_folders(const fs::path& root) {
     }
     std::ranges::sort(folders);
     return folders;
+}
+
+/// Bodies have ids in small letters.
+bool is_country(std::string_view body) {
+    return body.size() == 2 && std::ranges::all_of(body, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool is_name_word_list(const fs::path& file) {
@@ -77,6 +84,7 @@ public:
         name_countries();
         read_seats("places.tsv");
         read_seats("organisations.tsv");
+        read_offices();
     }
 
     /// All lists of words and names. They give no class that prepare() has not.
@@ -97,6 +105,27 @@ private:
         for (const Table::Row& row : table.rows()) {
             packs_.seats.emplace(table.cell(row, "id"),
                                  Packs::Impl::Seat{std::string(table.cell(row, "country")), std::string(table.cell(row, "kind"))});
+        }
+    }
+
+    /// Of roles.tsv those of countries whose titles titles.tsv tells the kinds of.
+    void read_offices() {
+        const fs::path actors = root_ / "actors";
+        if (!fs::exists(actors / "roles.tsv") || !fs::exists(actors / "titles.tsv")) return;
+        std::map<std::string, std::vector<std::string>, std::less<>> kinds;
+        const Table titles = Table::read(actors / "titles.tsv", faults_);
+        for (const Table::Row& row : titles.rows()) kinds[std::string(titles.cell(row, "title"))].emplace_back(titles.cell(row, "kind"));
+        const Table roles = Table::read(actors / "roles.tsv", faults_);
+        for (const Table::Row& row : roles.rows()) {
+            const auto of = kinds.find(roles.cell(row, "title"));
+            const graph::CountryOffice office{of == kinds.end() ? std::vector<std::string>{} : of->second, std::string(roles.cell(row, "body")),
+                                              std::string(roles.cell(row, "from_to"))};
+            if (!graph::bounds(office.when)) {
+                faults_.push_back({(actors / "roles.tsv").string(), row.line, 0, "'" + office.when + "' is no EDTF date"});
+            } else if (!office.kinds.empty() && is_country(office.country)) {
+                std::string& all = packs_.offices[std::string(roles.cell(row, "person"))];
+                all += (all.empty() ? "" : "; ") + graph::print_office(office);
+            }
         }
     }
 

@@ -50,6 +50,7 @@ struct Packs::Impl {
         std::string kind;
     };
     std::map<std::string, Seat, std::less<>> seats;
+    std::map<std::string, std::string, std::less<>> offices; ///< of curated people, as graph/office.hpp prints them
 
     /// The language's own pack, or the first there is, its lists loaded.
     [[nodiscard]] const Language& language(std::string_view code) const;
@@ -57,6 +58,11 @@ struct Packs::Impl {
     [[nodiscard]] const ActorNames& actor_names() const;
     /// Whether the folded form is listed for the actor without a condition that asks what stands around it.
     [[nodiscard]] bool is_listed(std::string_view actor, std::string_view folded) const;
+    /// What country's offices the curated actor held and when; empty where the lists do not know.
+    [[nodiscard]] std::string offices_of(const std::string& actor) const {
+        const auto found = offices.find(actor);
+        return found == offices.end() ? std::string() : found->second;
+    }
     // what few runs need is read from `folder` when first asked for
     [[nodiscard]] const NameKeys& keys() const;                ///< for resolution over documents
     [[nodiscard]] const FunctionWords& function_words() const; ///< for detect_language

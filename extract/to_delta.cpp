@@ -3,9 +3,11 @@
 // later, openly, and can be undone.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "extract/packs.hpp"
 #include "extract/pipeline.hpp"
+#include "graph/office.hpp"
 
 namespace isnad::extract {
 namespace {
@@ -115,6 +117,15 @@ private:
         if (at == node.attributes.end() || at->first != name) node.attributes.insert(at, {name, value});
     }
 
+    /// Behind what the attribute says already.
+    static void append(Node& made, const std::string& name, const std::string& value) {
+        const auto known = std::ranges::find(made.attributes, name, &std::pair<std::string, std::string>::first);
+        if (known == made.attributes.end())
+            set(made, name, value);
+        else if (!value.empty())
+            known->second += "; " + value;
+    }
+
     void add_entity(const Entity& entity) {
         const bool country = entity.type == NodeType::country && !entity.iso.empty();
         const std::string local = from_.document.id + '\n' + packs_.fold(entity.name);
@@ -127,6 +138,10 @@ private:
         for (const Mention& mention : entity.mentions) add_name(made, name_at(mention.span));
         if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         set(made, "actor", entity.actor);
+        set(made, "office",
+            !entity.actor.empty()             ? packs_.impl().offices_of(entity.actor)
+            : entity.type == NodeType::person ? offices_of(entities_.size(), nullptr)
+                                              : std::string());
         set(made, "country", std::string(packs_.impl().keys().country_of(entity.actor)));
         set(made, "iso", entity.iso);
         entities_.push_back(id);
@@ -147,6 +162,18 @@ private:
             if (std::ranges::find(made.names, name.language, &graph::Name::language) != made.names.end()) continue;
             made.names.push_back({name.language, name.text, packs_.fold(name.text), {}});
         }
+    }
+
+    /// Offices that the text calls the entity by, in `words` or anywhere, as graph/resolve/offices.hpp reads them.
+    std::string offices_of(std::size_t entity, const Span* words) const {
+        std::set<std::string> all;
+        for (const OfficeMention& office : from_.offices) {
+            const bool here = words == nullptr || (office.words.begin < words->end && words->begin < office.words.end);
+            if (office.entity == entity && here) all.insert(graph::print_office({office.kinds, office.iso, {}}));
+        }
+        std::string joined;
+        for (const std::string& office : all) joined += (joined.empty() ? "" : "; ") + office;
+        return joined;
     }
 
     void add_mention(const Id& id, Span span, const std::string& rule, std::uint8_t confidence) {
@@ -183,6 +210,7 @@ private:
             add_fact({id, Relation::date, dates_[*event.date], when, event.status, {}, why});
         }
         for (const Filler& filler : event.fillers) {
+            if (from_.entities[filler.entity].type == NodeType::country) append(made, "office", offices_of(filler.entity, &filler.words));
             graph::Evidence why = evidence;
             if (!filler.words.empty()) why.words = filler.words;
             if (!filler.rule.empty()) why.rule = filler.rule;

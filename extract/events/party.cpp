@@ -146,8 +146,9 @@ std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
         if (!work.has(units[i], title_list)) continue;
         std::string kind(value_in(units[i], kind_list, *work.language.lexicon));
         if (kind.empty()) kind = form_in(units[i], title_list, work);
-        if (i + 1 < units.size()) {
-            const Unit& next = units[i + 1];
+        const bool of_nation = i + 2 < units.size() && work.has(units[i + 1], qualifiers[1]) && work.has(units[i + 2], portfolio);
+        if (i + 1 < units.size()) { // a nation stands before the field or behind it
+            const Unit& next = units[of_nation ? i + 2 : i + 1];
             if (work.has(next, portfolio))
                 kind.append(" of ").append(value_in(next, portfolio, *work.language.lexicon));
             else if (std::ranges::none_of(qualifiers, [&](ClassId id) { return work.has(next, id); }))
@@ -206,6 +207,12 @@ const Party* Parties::the_delegation() const {
     return found;
 }
 
+/// For resolution over documents: who else is called so, or who held the office on the day.
+void Parties::note_office(std::size_t entity, const Office& office, TokenRange words, Work& work) {
+    if (office.former || office.iso.empty() || office.kinds.empty()) return;
+    work.result.offices.push_back({entity, office.iso, office.kinds, work.span_of(words)});
+}
+
 void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
     const std::vector<MentionAt> mentions = work.mentions_in(match.find("person")->tokens);
     if (mentions.empty()) return;
@@ -217,6 +224,7 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
         const std::string named = country_in(capture.tokens, work);
         if (!named.empty()) iso = named;
         bearers_.push_back({office_of(capture.tokens, iso, work), entity});
+        note_office(entity, bearers_.back().office, capture.tokens, work);
     }
     parties_.push_back({tokens_of(match), {entity}});
 }
@@ -248,6 +256,7 @@ bool Parties::read_titled(const Match& match, Work& work) {
         const Office office = office_of(title != nullptr ? title->tokens : match.tokens, iso, work);
         const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, counterpart);
         party.entities.push_back(known ? *known : country_entity(iso, work));
+        if (!known) note_office(party.entities.back(), office, tokens_of(match), work);
     };
     bool named = false;
     for (const Capture& capture : match.captures) {

@@ -40,6 +40,7 @@ private:
         Office office;
         std::size_t person = 0;
     };
+    static void note_office(std::size_t entity, const Office& office, TokenRange words, Work& work);
     [[nodiscard]] static Office office_of(TokenRange title, std::string iso, const Work& work);
     [[nodiscard]] const Party* the_delegation() const;
     [[nodiscard]] std::optional<std::size_t> bearer_of(const Office& office, bool any_office) const;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "extract/lexicon/tsv.hpp"
+#include "extract/text/country_names.hpp"
 #include "extract/text/fold_file.hpp"
 
 namespace isnad::extract {
@@ -86,6 +88,7 @@ void NameKeys::load(const fs::path& packs, const FoldTable& table, std::vector<D
         load_name_words(language / "names" / "given.tsv", true, table, faults);
         load_name_words(language / "names" / "surname.tsv", false, table, faults);
         load_generic_words(language / "words", table, faults);
+        load_nations(language, table, faults);
     }
     load_countries(packs / "actors", faults);
 }
@@ -151,8 +154,33 @@ void NameKeys::load_generic_words(const fs::path& words, const FoldTable& table,
             for (const std::string& word : words_of(fold(list.cell(row, "form"), table))) generic_.emplace(without_article(word));
         }
     }
-    const Table nations = read_if_there(words / "nationality.tsv", faults);
-    for (const auto& row : nations.rows()) nations_.emplace(without_article(fold(nations.cell(row, "form"), table)));
+    for (const auto& [name, heads] : {std::pair{"body-head-countable.tsv", &countable_}, {"body-head-seat.tsv", &seats_}}) {
+        const Table list = read_if_there(words / name, faults);
+        for (const auto& row : list.rows()) heads->emplace(without_article(fold(list.cell(row, "form"), table)));
+    }
+}
+
+/// Countries of one word, and adjectives in every form that the paradigms give them: an adjective agrees with what it stands by.
+void NameKeys::load_nations(const fs::path& language, const FoldTable& table, std::vector<Diagnostic>& faults) {
+    std::multimap<std::string, std::pair<std::string, std::string>> endings; // what is taken off and put on, by paradigm
+    const Table paradigms = read_if_there(language / "inflections.tsv", faults);
+    for (const auto& row : paradigms.rows())
+        endings.emplace(paradigms.cell(row, "paradigm"), std::pair{paradigms.cell(row, "strip"), paradigms.cell(row, "suffix")});
+    for (const CountryName& country : country_names(language.filename().string())) {
+        const std::vector<std::string> words = words_of(fold(country.name, table));
+        if (words.size() == 1) nations_.emplace(without_article(words[0]), country.iso);
+    }
+    const Table nations = read_if_there(language / "words" / "nationality.tsv", faults);
+    for (const auto& row : nations.rows()) {
+        const std::string form(nations.cell(row, "form"));
+        const std::string iso(nations.cell(row, "value"));
+        nations_.emplace(without_article(fold(form, table)), iso);
+        const auto [first, last] = endings.equal_range(std::string(nations.cell(row, "inflect")));
+        for (auto at = first; at != last; ++at) {
+            const auto& [strip, suffix] = at->second;
+            if (form.ends_with(strip)) nations_.emplace(without_article(fold(form.substr(0, form.size() - strip.size()) + suffix, table)), iso);
+        }
+    }
 }
 
 void NameKeys::load_countries(const fs::path& actors, std::vector<Diagnostic>& faults) {
@@ -247,6 +275,13 @@ std::string NameKeys::with_article(std::string_view before, std::string_view fol
     return std::string(folded);
 }
 
+/// True for a body that is nothing but a nation's: "the government of Egypt", no matter in what words.
+bool NameKeys::is_of_nation(const std::vector<std::string>& words) const {
+    const auto is_nation = [&](const std::string& word) { return nations_.contains(word); };
+    const auto is_plain = [&](const std::string& word) { return is_nation(word) || (!countable_.contains(word) && is_generic_word(word, 0)); };
+    return words.size() > 1 && std::ranges::count_if(words, is_nation) == 1 && std::ranges::all_of(words, is_plain);
+}
+
 std::string NameKeys::key(graph::NodeType type, std::string_view folded, std::string_view country) const {
     std::vector<std::string> words = words_of(folded);
     if (type == graph::NodeType::person) {
@@ -255,9 +290,14 @@ std::string NameKeys::key(graph::NodeType type, std::string_view folded, std::st
         if (words.size() > 1 && editions_.contains(words.back())) words.pop_back();
         for (std::string& word : words) word = std::string(without_article(word));
     }
+    const bool of_nation = type == graph::NodeType::organization && is_of_nation(words);
     std::string key;
-    for (const std::string& word : words) key += (key.empty() ? "" : " ") + key_word(word);
-    if (type != graph::NodeType::organization || key.empty() || !is_generic(folded)) return key;
+    for (const std::string& word : words) {
+        const auto nation = of_nation ? nations_.find(word) : nations_.end();
+        key += (key.empty() ? "" : " ") + (nation == nations_.end() ? key_word(word) : nation->second + "//=" + nation->second);
+    }
+    const bool seated = of_nation && std::ranges::any_of(words, [&](const std::string& word) { return seats_.contains(word); });
+    if (type != graph::NodeType::organization || key.empty() || !(seated || is_generic(folded))) return key;
     return country.empty() ? std::string() : key + " @" + std::string(country);
 }
 

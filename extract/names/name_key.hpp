@@ -2,7 +2,7 @@
 // Keys of names (graph::Name::key): what resolution over documents looks names up and compares them by, across spellings and scripts.
 // A key is its words with a space between, and a word is `skeleton/listed/form`: the consonants that every spelling shares; the usual Latin
 // spelling, with + before it if it is a given name of many, where the lists know the word; the folded word itself, without its article. A name of a
-// body that could be any country's ends with `@` and the country. All knowledge is in schemas/: core/keys/*.tsv, names/, words/.
+// body that could be any country's ends with `@` and the country; a nation in the name of a body is the country's code, by adjective or by noun. All knowledge is in schemas/: core/keys/*.tsv, names/, words/.
 // The consumer is graph/resolve/name_key.hpp.
 #include <filesystem>
 #include <string>
@@ -50,6 +50,7 @@ private:
     void load_clitics(const std::filesystem::path& file, const FoldTable& table, std::vector<Diagnostic>& faults);
     void load_name_words(const std::filesystem::path& file, bool given, const FoldTable& table, std::vector<Diagnostic>& faults);
     void load_generic_words(const std::filesystem::path& words, const FoldTable& table, std::vector<Diagnostic>& faults);
+    void load_nations(const std::filesystem::path& language, const FoldTable& table, std::vector<Diagnostic>& faults);
     void load_countries(const std::filesystem::path& actors, std::vector<Diagnostic>& faults);
     void note(const std::string& word, const Listed& listed);
 
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] std::vector<std::string> person_words(std::vector<std::string> words) const;
     [[nodiscard]] std::string key_word(std::string_view word) const;
     [[nodiscard]] bool is_generic_word(std::string_view word, int depth) const;
+    [[nodiscard]] bool is_of_nation(const std::vector<std::string>& words) const;
 
     std::unordered_map<std::string, std::string> letters_;
     std::size_t longest_letter_ = 0; ///< bytes
@@ -69,7 +71,9 @@ private:
     std::vector<Swallowed> swallowed_;
     std::unordered_map<std::string, Listed> listed_; ///< by folded word
     std::unordered_set<std::string> generic_;
-    std::unordered_set<std::string> nations_;
+    std::unordered_set<std::string> countable_;              ///< heads of bodies of which a nation has many
+    std::unordered_set<std::string> seats_;                  ///< heads of bodies that a nation has one of in each other
+    std::unordered_map<std::string, std::string> nations_;   ///< ISO codes by adjectives and one-word names of countries
     std::unordered_map<std::string, std::string> countries_; ///< by actor
 };
 

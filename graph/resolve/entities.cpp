@@ -40,6 +40,13 @@ bool is_latin(const Spelling& spelling) {
     return !spelling.names.empty() && spelling.names[0].words[0].is_latin();
 }
 
+/// Of one script, and none of their names near another: short words of one skeleton are often others.
+bool are_far(const Spelling& a, const Spelling& b) {
+    if (is_latin(a) != is_latin(b)) return false;
+    return std::ranges::none_of(
+        a.names, [&](const NameKey& one) { return std::ranges::any_of(b.names, [&](const NameKey& other) { return are_near(one, other); }); });
+}
+
 const char* words_for(Likeness likeness) {
     switch (likeness) {
     case Likeness::equal:
@@ -191,7 +198,7 @@ private:
                 const Support found = support(context(a), context(b));
                 if (person && found.score >= wanted)
                     supported.emplace_back(a, b);
-                else
+                else if (person || !are_far(one, *spellings_[relative.second]))
                     propose(a, b, relative.likeness, found, person ? "little in common" : "the letters differ");
             }
         }
@@ -263,7 +270,7 @@ private:
             return;
         }
         for (const auto& [root, found] : candidates) {
-            if (!part && found.score < kWorthAsking) continue;
+            if (found.score < (!part ? kWorthAsking : spellings_[shorter]->weak ? kForPart : 0)) continue;
             propose(cluster, root, likeness, found, candidates.size() > 1 ? "others could be meant" : "little in common");
         }
     }

@@ -15,6 +15,7 @@ namespace {
 // Per cent; chosen on the tuned half of the gold pairs (tests/gold).
 constexpr unsigned kSure = 80;
 constexpr unsigned kLikely = 60;
+constexpr unsigned kLikelyMeeting = 75; ///< people and countries that meet often are told of together often
 
 constexpr std::array kAnchors = {Relation::participant, Relation::organizer, Relation::object};
 
@@ -147,7 +148,7 @@ private:
         const auto known = index_.find(other.event);
         if (known != index_.end() && known->second < at) return; // compared from there
         Match found = match(*reached_[at], other);
-        if (found.score < kLikely) return;
+        if (found.score < (other.type() == NodeType::meeting ? kLikelyMeeting : kLikely)) return;
         reach(other.event);
         candidates_.push_back({at, index_.at(other.event), std::move(found)});
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "graph/utf8.hpp"
+
 namespace isnad::graph {
 namespace {
 
@@ -69,6 +71,34 @@ Likeness compare_persons(const NameKey& few, const NameKey& many) {
     return is_part(few, many) ? Likeness::part : is_tail(few, many) ? Likeness::tail : Likeness::none;
 }
 
+std::u32string letters_of(const NameKey& name) {
+    std::u32string letters;
+    for (const KeyWord& word : name.words) {
+        for (std::string_view rest = word.form; !rest.empty();) {
+            const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
+            letters += utf8_code_point(rest, length);
+            rest.remove_prefix(length);
+        }
+    }
+    return letters;
+}
+
+/// Letters to change, add or leave out (Levenshtein).
+std::size_t edits(const std::u32string& a, const std::u32string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t before = i; // left above
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t changed = before + (a[i] == b[j] ? 0 : 1);
+            before = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, before + 1});
+        }
+    }
+    return row.back();
+}
+
 char letter_of(NodeType type) {
     return type == NodeType::person ? 'p' : type == NodeType::organization ? 'o' : type == NodeType::place ? 'l' : 'e';
 }
@@ -104,6 +134,12 @@ Likeness compare(NodeType type, const NameKey& a, const NameKey& b) {
     if (a.words.empty() || b.words.empty() || a.country != b.country) return Likeness::none;
     if (type == NodeType::person) return a.words.size() <= b.words.size() ? compare_persons(a, b) : compare_persons(b, a);
     return a.words.size() == b.words.size() ? word_for_word(a, b) : Likeness::none;
+}
+
+bool are_near(const NameKey& a, const NameKey& b) {
+    const std::u32string one = letters_of(a);
+    const std::u32string other = letters_of(b);
+    return edits(one, other) * 3 <= std::max(one.size(), other.size());
 }
 
 bool is_weak(NodeType type, const NameKey& name) {

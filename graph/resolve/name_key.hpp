@@ -37,6 +37,9 @@ enum class Likeness : std::uint8_t {
 };
 [[nodiscard]] Likeness compare(NodeType type, const NameKey& a, const NameKey& b);
 
+/// True where at most a third of the letters differ: enough to ask, never to join.
+[[nodiscard]] bool are_near(const NameKey& a, const NameKey& b);
+
 /// True for a name that many can bear: a word alone, or two given names of many.
 [[nodiscard]] bool is_weak(NodeType type, const NameKey& name);
 

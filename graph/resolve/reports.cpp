@@ -85,7 +85,9 @@ private:
     }
 
     bool look_at_parties() {
-        const std::set<Id> shared = common(a_.parties, b_.parties);
+        std::set<Id> shared = common(a_.parties, b_.parties);
+        const std::size_t others = std::erase_if(shared, [&](const Id& id) { return have_other_holders(id); });
+        if (others > 0) add(-30, "other holders of an office");
         shared_ = shared.size();
         for (const Id& id : shared) named_ += type_of(id) == NodeType::country ? 0 : 1;
         few_ = std::min(a_.parties.size(), b_.parties.size());
@@ -96,6 +98,13 @@ private:
         if (shared_ >= 2 && shared_ == few_) add(15, "all parties of the shorter report");
         if (apart_) add(represented() ? -5 : -30, "each report has parties of its own");
         return true;
+    }
+
+    /// A country that stands for somebody else in each report is nothing that they have in common.
+    [[nodiscard]] bool have_other_holders(const Id& country) const {
+        const auto a = a_.holders.find(country);
+        const auto b = b_.holders.find(country);
+        return a != a_.holders.end() && b != b_.holders.end() && a->second != b->second;
     }
 
     /// Where one report names people and the other their countries.
@@ -281,8 +290,14 @@ void ReportReader::add_holder(Report& report, const StoredFact& stored, const Id
     report.published = published(stored.document);
     const auto days = stored.fact.date.empty() ? report.days() : days_of(stored.fact);
     if (!days) return;
-    const auto holder = offices_.holder(country, std::string_view(body_.second).substr(words.begin, words.end - words.begin), *days);
-    if (holder) report.parties.insert(*holder);
+    const auto event = view_.node(report.event);
+    std::vector<CountryOffice> sought = event ? parse_offices(event->attribute("office")) : std::vector<CountryOffice>{};
+    std::erase_if(sought, [&](const CountryOffice& office) { return office.country != country_of(country); });
+    const std::string_view title = std::string_view(body_.second).substr(words.begin, words.end - words.begin);
+    const auto holder = offices_.holder(country, title, sought, *days);
+    if (!holder) return;
+    report.parties.insert(*holder);
+    report.holders.emplace(country, *holder);
 }
 
 std::optional<Report> ReportReader::report(const Id& event) {

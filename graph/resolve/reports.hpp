@@ -19,6 +19,7 @@ struct Report {
     std::optional<DayRange> when; ///< as the document dates it
     std::optional<Day> published; ///< of the document
     std::set<Id> parties;         ///< participants and organizers, and who holds an office that stands for its country
+    std::map<Id, Id> holders;     ///< of these, by the country that stands for them
     std::set<Id> organizers;
     std::set<Id> places;
     std::set<Id> objects;            ///< what is founded

@@ -76,4 +76,14 @@ TEST_CASE("a name that many bear is weak") {
     CHECK_FALSE(weak("mhmd/+mohammed/محمد l/+ali/علي slh/+saleh/صالح"));
 }
 
+TEST_CASE("what is worth asking about differs in a third of its letters at most") {
+    const auto near = [](const char* a, const char* b) { return are_near(parse_name_key(a), parse_name_key(b)); };
+    CHECK(near("tl//تاله", "tl//تالى"));
+    CHECK(near("-//بودروم", "-//بوضروم"));
+    CHECK(near("-//same", "-//same"));
+    CHECK_FALSE(near("dr//درعا", "dr//عدرا"));
+    CHECK_FALSE(near("kr//قاهره", "kr//قره"));
+    CHECK_FALSE(near("-//ab", ""));
+}
+
 } // namespace isnad::graph

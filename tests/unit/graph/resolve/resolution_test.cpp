@@ -217,6 +217,14 @@ TEST_CASE("each listed name of a body is a full one, though it stands in another
     CHECK(are_one(resolve_entities(MemoryGraph({first, two.done()}), {}), listed, b));
 }
 
+TEST_CASE("a name that many share is not asked about where nothing else speaks for it") {
+    Story few("d1");
+    Story many("d2", "2020-01-01");
+    few.add(NodeType::person, "محمد علي", kManyBear);
+    many.add(NodeType::person, "محمد علي السنوسي", "mhmd/+mohammed/محمد l/+ali/علي snsy//سنوسي");
+    CHECK(resolve_entities(MemoryGraph({few.done(), many.done()}), {}).proposals.empty());
+}
+
 TEST_CASE("a meeting told twice is one, another day or other people are not") {
     const auto told = [](const std::string& document, const std::string& date, const std::string& second) {
         Story story(document);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/edtf.hpp"
+#include "graph/office.hpp"
+
 namespace isnad::extract {
 namespace {
 
@@ -184,13 +187,35 @@ bool Parties::Office::may_be(const Office& other) const {
            });
 }
 
-/// The one person whom the text names with this office; a title that names no country may be of any.
+/// Persons of the text who, as the lists know, held an office of a country on the day that it was published.
+void Parties::read_listed(const Work& work) {
+    listed_.clear();
+    const auto day = graph::bounds(work.result.document.published);
+    if (!day) return;
+    for (std::size_t person = 0; person < work.result.entities.size(); ++person) {
+        const Entity& entity = work.result.entities[person];
+        if (entity.type != NodeType::person || entity.actor.empty()) continue;
+        for (const graph::CountryOffice& held : graph::parse_offices(work.packs.offices_of(entity.actor))) {
+            const auto when = graph::bounds(held.when);
+            if (when && when->first <= day->first && day->last <= when->last) listed_.push_back({{held.kinds, held.country}, person});
+        }
+    }
+}
+
+/// The one person whom the text names with this office; a title that names no country may be of any. Else the one whom it names and the
+/// lists know in it.
 std::optional<std::size_t> Parties::bearer_of(const Office& office, bool any_office) const {
     std::optional<std::size_t> found;
     for (const Bearer& bearer : bearers_) {
         const bool same_country = office.iso.empty() ? !any_office : bearer.office.iso == office.iso;
         if (!same_country || (!any_office && !office.may_be(bearer.office))) continue;
         if (found && *found != bearer.person) return std::nullopt; // two fit: it stays open
+        found = bearer.person;
+    }
+    if (found || any_office || office.iso.empty()) return found;
+    for (const Bearer& bearer : listed_) {
+        if (bearer.office.iso != office.iso || !office.may_be(bearer.office)) continue;
+        if (found && *found != bearer.person) return std::nullopt;
         found = bearer.person;
     }
     return found;
@@ -231,7 +256,7 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
 
 /// A title without a name is the one who bears it elsewhere in the text, else its country; a title in the dual with two nations is
 /// two of them; delegates stand for the body that sends them. False where a title that names neither has no bearer.
-bool Parties::read_titled(const Match& match, Work& work) {
+bool Parties::read_titled(const Match& match, const Phase& phase, Work& work) {
     const Capture* title = match.find("title");
     if (const Capture* bare = match.find("bearer")) {
         const auto bearer = bearer_of(office_of(bare->tokens, {}, work), false);
@@ -256,6 +281,7 @@ bool Parties::read_titled(const Match& match, Work& work) {
         const Office office = office_of(title != nullptr ? title->tokens : match.tokens, iso, work);
         const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, counterpart);
         party.entities.push_back(known ? *known : country_entity(iso, work));
+        if (known && title != nullptr) add_role(*known, title->tokens, match, phase, parties_, work);
         if (!known) note_office(party.entities.back(), office, tokens_of(match), work);
     };
     bool named = false;
@@ -273,11 +299,12 @@ bool Parties::read_titled(const Match& match, Work& work) {
 
 void Parties::run(const Phase& phase, Work& work) {
     work.trace_phase(phase);
+    read_listed(work);
     std::vector<Match> matches = find_matches(phase, work.text);
     for (const Match& match : matches) {
         if (match.find("person") != nullptr) read_named(match, phase, work);
     }
-    std::erase_if(matches, [&](const Match& match) { return match.find("person") == nullptr && !read_titled(match, work); });
+    std::erase_if(matches, [&](const Match& match) { return match.find("person") == nullptr && !read_titled(match, phase, work); });
     for (const Match& match : matches) work.trace_match(match);
     replace_units(work.text, units_made(phase, matches, work.packs.classes, 0), *work.language.lexicon);
 }

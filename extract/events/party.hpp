@@ -28,7 +28,7 @@ public:
 
 private:
     void read_named(const Match& match, const Phase& phase, Work& work);
-    bool read_titled(const Match& match, Work& work);
+    bool read_titled(const Match& match, const Phase& phase, Work& work);
 
     struct Office {
         std::vector<std::string> kinds; ///< see office-kind.tsv: "heir, prince", "minister of health", "chairman of" a body
@@ -43,10 +43,12 @@ private:
     static void note_office(std::size_t entity, const Office& office, TokenRange words, Work& work);
     [[nodiscard]] static Office office_of(TokenRange title, std::string iso, const Work& work);
     [[nodiscard]] const Party* the_delegation() const;
+    void read_listed(const Work& work);
     [[nodiscard]] std::optional<std::size_t> bearer_of(const Office& office, bool any_office) const;
 
     std::vector<Party> parties_; ///< in text order
     std::vector<Bearer> bearers_;
+    std::vector<Bearer> listed_; ///< who is named without the office that he held on the document's day, as the lists know
 };
 
 /// Index of the country, made without mentions where the text has none.

@@ -256,6 +256,7 @@ void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
     const PhaseRule& asked = phase.rules[rule];
     const Pattern& pattern = phase.file.rules[rule].pattern;
     next.assign(asked.needed.size(), 0);
+    walk.forget();
     for (std::uint32_t at = next_start(rule, 0); at < sentence.size(); at = next_start(rule, at + 1)) {
         const bool matches = walk.match(asked.steps, pattern.forks, tests, at, pattern.captures.size());
         if (matches && walk.end() > at) out.push_back(match_of(phase.file.rules[rule], at));
@@ -317,6 +318,7 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
     state.spread();
     Progress best{0, rule.pattern.cuts.size(), {sentence.begin, sentence.begin}};
     const auto first_match = [&](std::size_t items) { // of the leading items
+        state.walk.forget();
         for (std::uint32_t at = 0; at <= sentence.size(); ++at) {
             const std::span<const Step> leading = steps.first(rule.pattern.cuts[items - 1].steps);
             if (!state.walk.match(leading, rule.pattern.forks, state.tests, at, rule.pattern.captures.size())) continue;

@@ -20,7 +20,7 @@ inline bool Walk::is_first_visit(std::size_t fork, std::size_t at) {
     return true;
 }
 
-inline void Walk::forget_visits() {
+void Walk::forget() {
     for (const std::size_t word : touched_) visited_[word] = 0;
     touched_.clear();
 }
@@ -88,7 +88,7 @@ bool Walk::match(std::span<const Step> steps, std::size_t forks, std::span<const
             at_step += step.next;
         }
     }
-    forget_visits();
+    if (found) forget(); // some of these ways led to it
     return found;
 }
 

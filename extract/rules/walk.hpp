@@ -24,6 +24,8 @@ public:
     /// A unit as the tests see it: a bit a test, set where it holds.
     using Row = const std::uint64_t*;
 
+    /// To be called before another line or other steps: what led to no match from one unit is not tried again from the next.
+    void forget();
     /// Whether the steps match from the unit `begin` on. `forks`: how many there are among them, or in the pattern that they begin.
     [[nodiscard]] bool match(std::span<const Step> steps, std::size_t forks, std::span<const Row> line, std::uint32_t begin, std::size_t captures);
     /// Of the last match: where it ends, and its captures.
@@ -37,13 +39,12 @@ private:
         std::uint32_t at = 0;
     };
     [[nodiscard]] bool is_first_visit(std::size_t fork, std::size_t at);
-    void forget_visits();
     [[nodiscard]] std::uint32_t& place(std::size_t number) { return number % 2 == 0 ? groups_[number / 2].begin : groups_[number / 2].end; }
     void note(std::size_t number, std::uint32_t at);
 
     std::vector<Group> groups_;
     std::vector<Way> ways_;
-    std::vector<std::uint64_t> visited_; ///< a bit a fork and place; none set between calls
+    std::vector<std::uint64_t> visited_; ///< a bit a fork and place
     std::vector<std::size_t> touched_;   ///< words of these with a bit set
     std::size_t blocks_ = 0;             ///< words a fork
     std::uint32_t end_ = 0;

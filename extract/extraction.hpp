@@ -1,9 +1,11 @@
 #pragma once
 // What extraction finds in one document: entities with their mentions, dates, events with roles, relations. Spans are bytes of
 // the document's verbatim body. Everything names the rule that found it. Plain values; an entity is known by its index.
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/error.hpp"
@@ -44,21 +46,34 @@ struct Filler {
     Span words;       ///< where the text says so
 };
 
+/// What the text says of an event beside its slots, with the words that say so: `stage` of an agreement (signed, ratified …), `number` of its
+/// documents as a numeral, `topic` and `attribution` (who says so) as written, a `subtype` that other words than the trigger tell.
+struct Term {
+    std::string name;
+    std::string value;
+    std::string rule;
+    Span words;
+    Span sentence;
+};
+
 struct Event {
     NodeType type = NodeType::meeting;
     std::string subtype; ///< call, summit, memorandum …, or empty
     graph::Status status = graph::Status::happened;
-    std::string stage; ///< of an agreement: signed, ratified …
-    std::string name;  ///< verbatim, or empty
-    std::string topic;
-    std::string number; ///< of documents signed, as a numeral
-    std::string attribution;
+    std::string name;        ///< verbatim, or empty
+    std::vector<Term> terms; ///< one of a name at most
     Span trigger;
     Span sentence;
     std::vector<Filler> fillers;
     std::optional<std::size_t> date; ///< index into dates
     std::string rule;
     std::uint8_t confidence = 100;
+
+    /// Nullptr where the text says nothing of that name.
+    [[nodiscard]] const Term* term(std::string_view wanted) const {
+        const auto found = std::ranges::find(terms, wanted, &Term::name);
+        return found == terms.end() ? nullptr : &*found;
+    }
 };
 
 struct RelationMention {

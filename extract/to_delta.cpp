@@ -198,12 +198,21 @@ private:
         Node& made = node(id);
         add_name(made, event.name);
         set(made, "subtype", event.subtype);
-        set(made, "stage", event.stage);
-        set(made, "topic", event.topic);
-        set(made, "number", event.number);
+        for (const char* name : {"stage", "topic", "number"}) {
+            if (const Term* term = event.term(name)) set(made, name, term->value);
+        }
         const std::string when = event.date ? from_.dates[*event.date].edtf : std::string{};
-        const graph::Evidence evidence{event.sentence, event.trigger, event.rule, event.confidence, event.attribution};
+        const Term* speaker = event.term("attribution");
+        const graph::Evidence evidence{event.sentence, event.trigger, event.rule, event.confidence,
+                                       speaker != nullptr ? speaker->value : std::string{}};
         add_fact({id, Relation::mentioned_in, document_, when, event.status, {}, evidence});
+        for (const Term& term : event.terms) {
+            graph::Evidence why = evidence;
+            why.sentence = term.sentence;
+            why.words = term.words;
+            why.rule = term.rule;
+            add_fact({id, Relation::mentioned_in, document_, when, event.status, term.name + '=' + term.value, why});
+        }
         if (event.date) {
             graph::Evidence why = evidence;
             why.words = from_.dates[*event.date].span;

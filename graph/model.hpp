@@ -52,7 +52,7 @@ enum class Relation : std::uint8_t {
     member_of = 7,
     part_of = 8,
     located_in = 9,
-    mentioned_in = 10, ///< node -> document; the words are the mention
+    mentioned_in = 10, ///< node -> document; the words are the mention. Of an event, detail = "name=value" where the words give it an attribute
 };
 inline constexpr std::array kRelations = {Relation::participant, Relation::organizer,   Relation::place,     Relation::date,
                                           Relation::object,      Relation::role,        Relation::member_of, Relation::part_of,

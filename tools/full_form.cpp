@@ -138,13 +138,14 @@ private:
         json["date"] = edtf.empty() ? Json(nullptr) : Json(edtf);
         if (event.date) json["date_span"] = span(from_.dates[*event.date].span);
         if (!event.name.empty()) json["name"] = event.name;
-        for (const auto& [key, value] : {std::pair{"subtype", &event.subtype},
-                                         {"stage", &event.stage},
-                                         {"topic", &event.topic},
-                                         {"number", &event.number},
-                                         {"attribution", &event.attribution}}) {
-            if (!value->empty()) json[key] = *value;
+        if (!event.subtype.empty()) json["subtype"] = event.subtype;
+        Json terms = Json::object();
+        for (const extract::Term& term : event.terms) {
+            json[term.name] = term.value;
+            terms[term.name] = span(term.words);
+            terms[term.name]["rule"] = term.rule;
         }
+        if (!terms.empty()) json["terms"] = terms;
         json["status"] = graph::name_of(event.status);
         Json roles = Json::object();
         for (const extract::Filler& filler : event.fillers) {

@@ -27,6 +27,9 @@ std::string event_line(const Event& event, const Extraction& extraction) {
         line += " date " + (date.edtf.empty() ? words(extraction, date.span) : date.edtf) + ';';
     }
     if (!event.name.empty()) line += " name " + event.name + ';';
+    for (const Term& term : event.terms) {
+        if (term.name != "subtype") line += ' ' + term.name + ' ' + term.value + ';';
+    }
     line.pop_back();
     return line;
 }

@@ -242,7 +242,9 @@ bool is_of_event(std::uint32_t unit, const Frame& frame, const Work& work) {
     const std::uint32_t first = std::max(frame.sentence.begin + kSignReach, trigger) - kSignReach;
     for (std::uint32_t i = std::min(unit, first); i < std::max(unit, trigger); ++i) {
         const Unit& between = work.text.units[i];
-        if (work.has(between, work.class_id("sign-noun")) || work.has(between, work.class_id("sign-verb"))) return true;
+        if (work.has(between, work.class_id("sign-noun")) || work.has(between, work.class_id("sign-verb")) ||
+            work.has(between, work.class_id("stage-word=in-force")))
+            return true;
     }
     return false;
 }

@@ -1,11 +1,12 @@
 // Events and relations. The group "events" of a pack is: parties first (who a title, a name, a nation stands for), then frames
-// (which words tell of an event and who fills its slots), then relations. Then what the sentence adds, and one event once.
+// (which words tell of an event and who fills its slots), then terms (what else is said of an event), then relations. Then what the sentence adds, and one event once.
 #include "extract/events/attach.hpp"
 #include "extract/events/frame.hpp"
 #include "extract/events/guard.hpp"
 #include "extract/events/merge.hpp"
 #include "extract/events/party.hpp"
 #include "extract/events/relation.hpp"
+#include "extract/events/terms.hpp"
 #include "extract/work.hpp"
 
 namespace isnad::extract {
@@ -20,6 +21,10 @@ void find_events(Work& work) {
         }
         if (phase.file().name == "relations") {
             find_relations(phase, parties, work);
+            continue;
+        }
+        if (phase.file().name == "terms") {
+            find_terms(phase, parties, frames, work);
             continue;
         }
         // at once: a later phase of parties joins units, and a frame counts in those that it was found in

@@ -108,7 +108,6 @@ private:
         frame.event.sentence = work_.sentence_of(trigger.tokens.begin);
         frame.event.rule = phase_.file().name + '/' + match.rule->name;
         frame.event.subtype = match.rule->setting("subtype");
-        frame.event.stage = match.rule->setting("stage");
         frame.alone = match.rule->setting("alone") == "true";
         frame.echo_only = match.rule->setting("echo") == "only";
         const Unit& unit = work_.text.units[trigger.units.begin];
@@ -243,8 +242,10 @@ bool fills(const Event& event, std::size_t entity) {
 }
 
 void add_filler(Event& event, Filler filler) {
-    const bool there =
-        std::ranges::any_of(event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == filler.slot; });
+    const auto known =
+        std::ranges::find_if(event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == filler.slot; });
+    const bool there = known != event.fillers.end();
+    if (there && known->role.empty()) known->role = filler.role;
     const bool is_party = filler.slot == Relation::participant && std::ranges::any_of(event.fillers, [&](const Filler& other) {
                               return other.entity == filler.entity && other.slot == Relation::organizer;
                           });

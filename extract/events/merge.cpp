@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "extract/events/terms.hpp"
 #include "graph/edtf.hpp"
 
 namespace isnad::extract {
@@ -144,7 +145,7 @@ void unite(Event& into, const Event& from, const Work& work) {
     }
     if (!into.date) into.date = from.date;
     if (into.name.empty()) into.name = from.name;
-    if (into.stage.empty()) into.stage = from.stage;
+    for (const Term& term : from.terms) add_term(into, term);
 }
 
 bool is_told(const Event& event) {

@@ -140,6 +140,33 @@ private:
         for (const char* attribute : {"subtype", "stage", "topic", "number"}) {
             if (node) json.member_if(attribute, node->attribute(attribute));
         }
+        if (first != nullptr) json.member_if("attribution", first->evidence.attribution);
+        write_terms(json, told);
+        write_roles(json, told);
+        json.end_object();
+    }
+
+    /// Where the words stand that give the event an attribute: mentions of it with "name=value" as detail.
+    void write_terms(JsonWriter& json, const Told& told) const {
+        const auto is_term = [](const Fact* fact) { return !fact->detail.empty(); };
+        if (std::ranges::none_of(told.mentions, is_term)) return;
+        json.key("terms").object();
+        for (const Fact* fact : told.mentions) {
+            if (!is_term(fact)) continue;
+            json.key(fact->detail.substr(0, fact->detail.find('='))).object();
+            write_span(json, fact->evidence.words);
+            json.member("rule", fact->evidence.rule).end_object();
+        }
+        json.end_object();
+    }
+
+    void write_roles(JsonWriter& json, const Told& told) const {
+        const auto has_role = [](const Fact* fact) { return std::ranges::find(kSlots, fact->relation) != kSlots.end() && !fact->detail.empty(); };
+        if (std::ranges::none_of(told.others, has_role)) return;
+        json.key("roles").object();
+        for (const Fact* fact : told.others) {
+            if (has_role(fact)) json.member(names_.at(fact->object), fact->detail);
+        }
         json.end_object();
     }
 

@@ -335,6 +335,8 @@ std::optional<EventRecord> EventReader::event(const Id& id, const std::function<
         if (counts) std::erase_if(accounts, [&](const Account& account) { return !counts(account.document); });
         record.contradictions = contradictions_of(view_, accounts, [this](const Id& actor) { return name(actor); });
         record.stages = stages_of(accounts);
+        const auto then = std::ranges::find(record.stages, record.edtf, &Stage::edtf);
+        if (then != record.stages.end()) record.stage = then->stage; // the one of its day
     }
     return record;
 }

@@ -79,7 +79,7 @@ std::vector<Member> members_of(EventReader& reader, const Id& id) {
     for (const Id& own : view.members(view.representative(id))) {
         Member member{view.node(own).value_or(Node{own, {}, {}}), {}};
         view.out(own, Relation::mentioned_in, [&](const StoredFact& stored) {
-            member.mentions.push_back(reader.quote(stored));
+            if (stored.fact.detail.empty()) member.mentions.push_back(reader.quote(stored));
             return true;
         });
         members.push_back(std::move(member));

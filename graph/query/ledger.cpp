@@ -148,7 +148,7 @@ std::vector<Stage> stages_of(const std::vector<Account>& accounts) {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> stages; // date and stage
     std::set<std::string> kinds;
     for (const Account& account : accounts) {
-        if (account.stage.empty()) continue;
+        if (account.stage.empty() || account.status != Status::happened) continue; // what is only planned is no history
         kinds.insert(account.stage);
         stages[{account.dates.empty() ? std::string() : account.dates.front(), account.stage}].insert(account.document_name);
     }

@@ -215,10 +215,13 @@ private:
 };
 
 void add_words(std::string_view text, std::set<std::string>& words) {
-    constexpr std::size_t kTellingWord = 8; // bytes: four Arabic letters
+    constexpr std::size_t kTellingBytes = 8; // four Arabic letters
+    constexpr std::ptrdiff_t kTellingLetters = 5;
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
-        if (end >= kTellingWord) words.emplace(text.substr(0, end));
+        const std::string_view word = text.substr(0, end);
+        if (word.size() >= kTellingBytes || std::ranges::count_if(word, begins) >= kTellingLetters) words.emplace(word);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
 }

@@ -29,6 +29,7 @@ def facts(document):
             parts.append("date " + (event["date"] or event["date_span"]["text"]))
         if event.get("name"):
             parts.append("name " + event["name"])
+        parts += [f"{term} {event[term]}" for term in event.get("terms", {}) if term != "subtype"]
         yield head + ": " + ", ".join(parts)
     for relation in document["relations"]:
         yield f"{relation['type']}: {names[relation['head']]} → {names[relation['tail']]}" + (f" ({relation['title']})" if relation.get("title") else "")

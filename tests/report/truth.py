@@ -27,7 +27,7 @@ DIFFERING = [
     {"id": "differ/two", "lang": "en", "published": "2024-03-05", "source": "Herald",
      "text": "Foreign Minister Salma Haddad met Karim Mansour in Benghazi on 3 March 2024, an official said."},
     {"id": "differ/three", "lang": "en", "published": "2024-05-02", "source": "Wire",
-     "text": "Libya and Egypt signed a memorandum of understanding on ports in Cairo on 1 May 2024."},
+     "text": "Libya and Egypt initialled a memorandum of understanding on ports in Cairo on 1 May 2024."},
     {"id": "differ/four", "lang": "en", "published": "2024-06-02", "source": "Wire",
      "text": "Libya and Egypt signed a memorandum of understanding on ports in Cairo on 1 June 2024."},
 ]
@@ -289,12 +289,7 @@ def check_seeds(isnad):
 def check_differing(isnad):
     """Two meetings and two stages of an agreement, each pair of which a person says is one."""
     (isnad.folder / "differing.jsonl").write_text("".join(json.dumps(document) + "\n" for document in DIFFERING), encoding="utf-8")
-    isnad("--db", "said", "add", "differing.jsonl")
-    stages = iter(("initialled", "signed"))
-    staged = re.sub(r"(?m)^node\t(\w+)\tAgreement$", lambda node: f"{node[0]}\nattribute\t{node[1]}\tstage\t{next(stages)}",
-                    isnad("--db", "said", "dump"))
-    (isnad.folder / "staged.dump").write_text(staged, encoding="utf-8")
-    isnad("load", "staged.dump")
+    isnad("add", "differing.jsonl")
     by_type = collections.defaultdict(list)
     for event in lines(isnad("timeline", "--json")):
         by_type[event["type"]].append(event["id"])

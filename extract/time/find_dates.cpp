@@ -128,7 +128,7 @@ private:
         const auto& units = work_.text.units;
         for (std::uint32_t i = unit + 1; i < units.size() && i <= unit + kWindow; ++i) {
             if (work_.has(units[i], classes_.to_come)) return true;
-            if (stops(units[i]) || work_.has(units[i], classes_.past)) return false;
+            if (stops(units[i]) || work_.has(units[i], classes_.that_word) || work_.has(units[i], classes_.past)) return false;
         }
         return false;
     }
@@ -142,11 +142,11 @@ private:
     struct Classes {
         explicit Classes(const Work& work)
             : date(work.class_id("date")), period(work.class_id("period")), line_break(work.class_id("line-break")),
-              that_unit(work.class_id("that-unit")), to_come(work.class_id("to-come")), with_s(work.class_id("with-s")),
-              was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")), say_verb(work.class_id("say-verb")),
-              meet(work.class_id("meet-verb")), visit(work.class_id("visit-verb")), carries(work.class_id("light-verb")),
-              since(work.class_id("preposition=source")) {}
-        ClassId date, period, line_break, that_unit, to_come, with_s, was, present, past, say_verb, meet, visit, carries, since;
+              that_unit(work.class_id("that-unit")), that_word(work.class_id("that-word")), to_come(work.class_id("to-come")),
+              with_s(work.class_id("with-s")), was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")),
+              say_verb(work.class_id("say-verb")), meet(work.class_id("meet-verb")), visit(work.class_id("visit-verb")),
+              carries(work.class_id("light-verb")), since(work.class_id("preposition=source")) {}
+        ClassId date, period, line_break, that_unit, that_word, to_come, with_s, was, present, past, say_verb, meet, visit, carries, since;
     };
 
     Work& work_;

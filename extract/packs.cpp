@@ -123,8 +123,7 @@ private:
             if (!graph::bounds(office.when)) {
                 faults_.push_back({(actors / "roles.tsv").string(), row.line, 0, "'" + office.when + "' is no EDTF date"});
             } else if (!office.kinds.empty() && is_country(office.country)) {
-                std::string& all = packs_.offices[std::string(roles.cell(row, "person"))];
-                all += (all.empty() ? "" : "; ") + graph::print_office(office);
+                packs_.offices[std::string(roles.cell(row, "person"))].push_back(office);
             }
         }
     }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "extract/rules/phase.hpp"
 #include "extract/text/language.hpp"
 #include "extract/text/tokens.hpp"
+#include "graph/office.hpp"
 
 namespace isnad::extract {
 
@@ -50,7 +52,7 @@ struct Packs::Impl {
         std::string kind;
     };
     std::map<std::string, Seat, std::less<>> seats;
-    std::map<std::string, std::string, std::less<>> offices; ///< of curated people, as graph/office.hpp prints them
+    std::map<std::string, std::vector<graph::CountryOffice>, std::less<>> offices; ///< of curated people
 
     /// The language's own pack, or the first there is, its lists loaded.
     [[nodiscard]] const Language& language(std::string_view code) const;
@@ -59,9 +61,9 @@ struct Packs::Impl {
     /// Whether the folded form is listed for the actor without a condition that asks what stands around it.
     [[nodiscard]] bool is_listed(std::string_view actor, std::string_view folded) const;
     /// What country's offices the curated actor held and when; empty where the lists do not know.
-    [[nodiscard]] std::string offices_of(const std::string& actor) const {
+    [[nodiscard]] std::span<const graph::CountryOffice> offices_of(std::string_view actor) const {
         const auto found = offices.find(actor);
-        return found == offices.end() ? std::string() : found->second;
+        return found == offices.end() ? std::span<const graph::CountryOffice>{} : found->second;
     }
     // what few runs need is read from `folder` when first asked for
     [[nodiscard]] const NameKeys& keys() const;                ///< for resolution over documents

@@ -138,10 +138,10 @@ private:
         for (const Mention& mention : entity.mentions) add_name(made, name_at(mention.span));
         if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         set(made, "actor", entity.actor);
-        set(made, "office",
-            !entity.actor.empty()             ? packs_.impl().offices_of(entity.actor)
-            : entity.type == NodeType::person ? offices_of(entities_.size(), nullptr)
-                                              : std::string());
+        if (!entity.actor.empty())
+            set(made, "office", graph::print_offices(packs_.impl().offices_of(entity.actor)));
+        else if (entity.type == NodeType::person)
+            set(made, "office", offices_of(entities_.size(), nullptr));
         set(made, "country", std::string(packs_.impl().keys().country_of(entity.actor)));
         set(made, "iso", entity.iso);
         entities_.push_back(id);
@@ -166,14 +166,12 @@ private:
 
     /// Offices that the text calls the entity by, in `words` or anywhere, as graph/resolve/offices.hpp reads them.
     std::string offices_of(std::size_t entity, const Span* words) const {
-        std::set<std::string> all;
+        std::set<graph::CountryOffice> all;
         for (const OfficeMention& office : from_.offices) {
             const bool here = words == nullptr || (office.words.begin < words->end && words->begin < office.words.end);
-            if (office.entity == entity && here) all.insert(graph::print_office({office.kinds, office.iso, {}}));
+            if (office.entity == entity && here) all.insert({office.kinds, office.iso, {}});
         }
-        std::string joined;
-        for (const std::string& office : all) joined += (joined.empty() ? "" : "; ") + office;
-        return joined;
+        return graph::print_offices(std::vector(all.begin(), all.end()));
     }
 
     void add_mention(const Id& id, Span span, const std::string& rule, std::uint8_t confidence) {

@@ -23,6 +23,14 @@ struct DayRange {
     friend auto operator<=>(const DayRange&, const DayRange&) = default;
 };
 
+/// Whether `some` lies within `all`, and whether two ranges have a day in common.
+[[nodiscard]] constexpr bool holds(DayRange all, DayRange some) {
+    return all.first <= some.first && some.last <= all.last;
+}
+[[nodiscard]] constexpr bool overlap(DayRange a, DayRange b) {
+    return a.first <= b.last && b.first <= a.last;
+}
+
 /// True where `text` is EDTF of the levels above.
 [[nodiscard]] bool is_edtf(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "graph/office.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace isnad::graph {
 namespace {
@@ -15,11 +16,15 @@ std::string_view take(std::string_view& text, std::string_view separator) {
 
 } // namespace
 
-std::string print_office(const CountryOffice& office) {
+std::string print_offices(std::span<const CountryOffice> offices) {
     std::string text;
-    for (const std::string& kind : office.kinds) text += (text.empty() ? "" : ", ") + kind;
-    text += " @" + office.country;
-    return office.when.empty() ? text : text + ' ' + office.when;
+    for (const CountryOffice& office : offices) {
+        const char* between = text.empty() ? "" : "; ";
+        for (const std::string& kind : office.kinds) text += std::exchange(between, ", ") + kind;
+        text += " @" + office.country;
+        if (!office.when.empty()) text += ' ' + office.when;
+    }
+    return text;
 }
 
 std::vector<CountryOffice> parse_offices(std::string_view text) {

@@ -99,7 +99,7 @@ private:
     [[nodiscard]] std::vector<std::string> values(const Rule& rule, const Work& work) const {
         std::vector<std::string> found;
         for (const DateMention& date : work.result.dates) {
-            if (date.rule == phase_.file().name + '/' + rule.name) found.push_back(date.edtf.empty() ? "null" : date.edtf);
+            if (date.rule == phase_.name_of(rule)) found.push_back(date.edtf.empty() ? "null" : date.edtf);
         }
         return found;
     }

@@ -17,13 +17,6 @@ bool has_any(std::uint32_t unit, std::initializer_list<std::string_view> classes
     return std::ranges::any_of(classes, [&](std::string_view name) { return work.has(work.text.units[unit], work.class_id(name)); });
 }
 
-/// The index of the unit that holds the trigger.
-std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
-    std::uint32_t unit = frame.sentence.begin;
-    while (unit + 1 < frame.sentence.end && work.text.units[unit].tokens.end <= frame.trigger.begin) ++unit;
-    return unit;
-}
-
 /// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where
 /// that says what is talked about: "the war in …".
 bool is_located(std::uint32_t unit, const Work& work) {

@@ -106,7 +106,7 @@ private:
         frame.sentence = sentence;
         frame.event.trigger = work_.text.source_span(trigger.folded.begin, trigger.folded.end);
         frame.event.sentence = work_.sentence_of(trigger.tokens.begin);
-        frame.event.rule = phase_.file().name + '/' + match.rule->name;
+        frame.event.rule = phase_.name_of(*match.rule);
         frame.event.subtype = match.rule->setting("subtype");
         frame.alone = match.rule->setting("alone") == "true";
         frame.echo_only = match.rule->setting("echo") == "only";
@@ -162,7 +162,7 @@ private:
             if (slot->relation == Relation::participant && !frame.event.fillers.empty() && is_beside(i)) continue;
             const Span words = work_.span_of(work_.text.units[i].tokens);
             for (const std::size_t entity : entities_at(work_.text.units[i], slot->relation)) {
-                add_filler(frame.event, {slot->relation, entity, std::string(slot->role), phase_.file().name + '/' + match.rule->name, words});
+                add_filler(frame.event, {slot->relation, entity, std::string(slot->role), phase_.name_of(*match.rule), words});
             }
         }
     }
@@ -188,9 +188,7 @@ private:
             const Unit& unit = work_.text.units[i];
             const std::string iso(value_in(unit, nationality, *work_.language.lexicon));
             if (iso.empty()) continue;
-            add_filler(
-                frame.event,
-                {Relation::participant, country_entity(iso, work_), {}, phase_.file().name + '/' + match.rule->name, work_.span_of(unit.tokens)});
+            add_filler(frame.event, {Relation::participant, country_entity(iso, work_), {}, phase_.name_of(*match.rule), work_.span_of(unit.tokens)});
         }
     }
 
@@ -236,6 +234,17 @@ private:
 };
 
 } // namespace
+
+std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
+    std::uint32_t unit = frame.sentence.begin;
+    while (unit + 1 < frame.sentence.end && work.text.units[unit].tokens.end <= frame.trigger.begin) ++unit;
+    return unit;
+}
+
+bool is_part_played(std::string_view capture) {
+    const Slot* slot = slot_of(capture);
+    return slot != nullptr && slot->relation == Relation::participant && !slot->role.empty();
+}
 
 bool fills(const Event& event, std::size_t entity) {
     return std::ranges::any_of(event.fillers, [&](const Filler& filler) { return filler.entity == entity; });

@@ -29,6 +29,11 @@ struct Frame {
 
 [[nodiscard]] std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work);
 
+/// The index of the unit that holds the trigger.
+[[nodiscard]] std::uint32_t trigger_unit(const Frame& frame, const Work& work);
+/// Whether a capture of that name is the part that a participant plays: host, guest, chair …
+[[nodiscard]] bool is_part_played(std::string_view capture);
+
 /// Adds the filler unless the entity fills the slot already.
 void add_filler(Event& event, Filler filler);
 [[nodiscard]] bool fills(const Event& event, std::size_t entity);

@@ -29,8 +29,7 @@ bool is_fixed(std::uint32_t trigger, const Frame& frame, const Work& work) {
 
 bool is_no_event(Frame& frame, const Work& work) {
     const auto& units = work.text.units;
-    std::uint32_t at = frame.sentence.begin;
-    while (at < frame.sentence.end && units[at].tokens.end <= frame.trigger.begin) ++at;
+    const std::uint32_t at = trigger_unit(frame, work);
     const ClassId negation = work.class_id("negation");
     const ClassId denial = work.class_id("denial-verb");
     const ClassId hope = work.class_id("hope-verb");

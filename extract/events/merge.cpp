@@ -291,26 +291,21 @@ bool is_hosted(const Story& visit, const Story& meeting, const Work& work) {
     });
 }
 
-/// The visit that a meeting, or an agreement, belongs to: the one told in one breath with it; for a meeting also one to a country of
-/// which somebody takes part, or the only one there is. nullptr where none is known.
-const Story* visit_with(const Story& meeting, const std::vector<const Story*>& visits, bool told_together, const Work& work) {
-    const auto is_host = [&](const Story* visit) {
-        return told_together ? are_told_together(*visit, meeting, work) : is_hosted(*visit, meeting, work);
-    };
-    const auto found = std::ranges::find_if(visits, is_host);
-    if (found != visits.end()) return *found;
-    return !told_together && visits.size() == 1 && meeting.type == NodeType::meeting ? visits.front() : nullptr;
-}
-
-/// A meeting within a visit is where the visit is, and when, if both are told in one breath.
+/// A meeting, or an agreement, within a visit is where and when the visit is that is told in one breath with it. Else a meeting is where
+/// one of its parties visits the country of another, or pays the only visit that there is.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
     for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
         if (!within || is_call(meeting)) continue;
         const std::vector<const Story*> visits = visits_around(meeting, events, work);
-        const Story* visit = visit_with(meeting, visits, true, work);
+        const auto first_where = [&](auto holds) {
+            const auto found = std::ranges::find_if(visits, [&](const Story* visit) { return holds(*visit, meeting, work); });
+            return found == visits.end() ? nullptr : *found;
+        };
+        const Story* visit = first_where(are_told_together);
         if (visit != nullptr && !meeting.date) meeting.date = visit->date;
-        if (visit == nullptr) visit = visit_with(meeting, visits, false, work);
+        if (visit == nullptr) visit = first_where(is_hosted);
+        if (visit == nullptr && visits.size() == 1 && meeting.type == NodeType::meeting) visit = visits.front();
         if (visit == nullptr || !of_slot(meeting, {Relation::place}).empty()) continue;
         for (const Filler& filler : visit->fillers) {
             if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);

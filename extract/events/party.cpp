@@ -74,7 +74,7 @@ std::optional<std::size_t> body_meant_in(TokenRange title, const Work& work) {
 /// energy minister B".
 std::optional<std::size_t> tail_before(const Match& match, const std::vector<Party>& parties, const Work& work) {
     if (parties.empty() || work.result.relations.empty() || parties.back().tokens.end + 1 != tokens_of(match).begin) return std::nullopt;
-    const TokenType& between = work.language.lexicon->type_of(work.text.folded(work.text.tokens[parties.back().tokens.end]), work.text.type_table);
+    const TokenType& between = *work.text.types[parties.back().tokens.end];
     const ClassId conjunction = work.class_id("conjunction=and");
     const RelationMention& last = work.result.relations.back();
     if (conjunction >= kMaxClasses || !between.classes.has(conjunction) || last.head != parties.back().entities.front()) return std::nullopt;
@@ -98,7 +98,7 @@ void add_role(std::size_t person, TokenRange title, const Match& match, const Ph
     role.words = work.span_of(title);
     role.title = work.text.verbatim(role.words);
     role.sentence = work.sentence_of(title.begin);
-    role.rule = phase.file().name + '/' + match.rule->name;
+    role.rule = phase.name_of(*match.rule);
     work.result.relations.push_back(std::move(role));
 }
 
@@ -195,9 +195,9 @@ void Parties::read_listed(const Work& work) {
     for (std::size_t person = 0; person < work.result.entities.size(); ++person) {
         const Entity& entity = work.result.entities[person];
         if (entity.type != NodeType::person || entity.actor.empty()) continue;
-        for (const graph::CountryOffice& held : graph::parse_offices(work.packs.offices_of(entity.actor))) {
+        for (const graph::CountryOffice& held : work.packs.offices_of(entity.actor)) {
             const auto when = graph::bounds(held.when);
-            if (when && when->first <= day->first && day->last <= when->last) listed_.push_back({{held.kinds, held.country}, person});
+            if (when && graph::holds(*when, *day)) listed_.push_back({{held.kinds, held.country}, person});
         }
     }
 }
@@ -205,20 +205,21 @@ void Parties::read_listed(const Work& work) {
 /// The one person whom the text names with this office; a title that names no country may be of any. Else the one whom it names and the
 /// lists know in it.
 std::optional<std::size_t> Parties::bearer_of(const Office& office, bool any_office) const {
-    std::optional<std::size_t> found;
-    for (const Bearer& bearer : bearers_) {
-        const bool same_country = office.iso.empty() ? !any_office : bearer.office.iso == office.iso;
-        if (!same_country || (!any_office && !office.may_be(bearer.office))) continue;
-        if (found && *found != bearer.person) return std::nullopt; // two fit: it stays open
-        found = bearer.person;
-    }
-    if (found || any_office || office.iso.empty()) return found;
-    for (const Bearer& bearer : listed_) {
-        if (bearer.office.iso != office.iso || !office.may_be(bearer.office)) continue;
-        if (found && *found != bearer.person) return std::nullopt;
-        found = bearer.person;
-    }
-    return found;
+    const auto only_one = [](const std::vector<Bearer>& bearers, auto fits) {
+        std::optional<std::size_t> found;
+        for (const Bearer& bearer : bearers) {
+            if (!fits(bearer.office)) continue;
+            if (found && *found != bearer.person) return std::optional<std::size_t>{}; // two fit: it stays open
+            found = bearer.person;
+        }
+        return found;
+    };
+    const auto fits = [&](const Office& other) {
+        const bool same_country = office.iso.empty() ? !any_office : other.iso == office.iso;
+        return same_country && (any_office || office.may_be(other));
+    };
+    if (any_office || office.iso.empty() || std::ranges::any_of(bearers_, fits, &Bearer::office)) return only_one(bearers_, fits);
+    return only_one(listed_, fits);
 }
 
 /// The delegation of the text, where it tells of one only.

@@ -41,7 +41,7 @@ void add_relations(const Match& match, Relation relation, const Phase& phase, co
             told.tail = tail;
             told.words = work.span_of(match.tokens);
             told.sentence = work.sentence_of(match.tokens.begin);
-            told.rule = phase.file().name + '/' + match.rule->name;
+            told.rule = phase.name_of(*match.rule);
             if (may_stand(told, work) && !is_known(told, work)) work.result.relations.push_back(std::move(told));
         }
     }

@@ -8,11 +8,9 @@ namespace {
 
 constexpr std::size_t kMemory = 2; ///< sentences behind an event in which more of it is told
 constexpr std::array<std::string_view, 5> kTerms = {"stage", "number", "topic", "attribution", "subtype"};
-constexpr std::array<std::string_view, 8> kRoles = {"host", "guest", "chair", "mediator", "signatory", "party", "witness", "attendee"};
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-    return std::ranges::find(names, name) != names.end();
+bool is_term(std::string_view capture) {
+    return std::ranges::find(kTerms, capture) != kTerms.end();
 }
 
 class TermFinder {
@@ -113,8 +111,8 @@ private:
     bool give(const Match& match, Frame& frame, const std::vector<Match>& all) {
         bool is_used = false;
         for (const Capture& capture : match.captures) {
-            if (is_one_of(kRoles, capture.name)) is_used = give_role(capture, match, frame) || is_used;
-            if (is_one_of(kTerms, capture.name)) is_used = give_term(capture, match, frame) || is_used;
+            if (is_part_played(capture.name)) is_used = give_role(capture, match, frame) || is_used;
+            if (is_term(capture.name)) is_used = give_term(capture, match, frame) || is_used;
             if (capture.name == "about") is_used = give_matter(capture, frame, all) || is_used;
         }
         return is_used;
@@ -122,7 +120,7 @@ private:
 
     bool give_term(const Capture& capture, const Match& match, Frame& frame) const {
         if (frame.event.term(capture.name) != nullptr) return false;
-        const Term term{std::string(capture.name), value_of(capture, match), rule_name(match), words_of(capture),
+        const Term term{std::string(capture.name), value_of(capture, match), phase_.name_of(*match.rule), words_of(capture),
                         work_.sentence_of(capture.tokens.begin)};
         if (!term.value.empty()) add_term(frame.event, term);
         return !term.value.empty();
@@ -181,15 +179,13 @@ private:
                 for (Filler& filler : frame.event.fillers) {
                     if (filler.entity != entity || filler.slot != graph::Relation::participant || !filler.role.empty()) continue;
                     filler.role = capture.name;
-                    filler.rule += '+' + rule_name(match);
+                    filler.rule += '+' + phase_.name_of(*match.rule);
                     is_used = true;
                 }
             }
         }
         return is_used;
     }
-
-    std::string rule_name(const Match& match) const { return phase_.file().name + '/' + match.rule->name; }
 
     const Phase& phase_;
     const Parties& parties_;

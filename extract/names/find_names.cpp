@@ -24,7 +24,7 @@ void run_phase(const Phase& phase, Work& work, std::vector<RuleUsed>& rules) {
     const std::vector<Match> matches = find_matches(phase, work.text);
     for (const Match& match : matches) work.trace_match(match);
     const auto first = static_cast<std::int32_t>(rules.size());
-    for (const Match& match : matches) rules.push_back({phase.file().name + '/' + match.rule->name, match.rule->setting("strong") == "true"});
+    for (const Match& match : matches) rules.push_back({phase.name_of(*match.rule), match.rule->setting("strong") == "true"});
     if (!phase.file().consume) return;
     replace_units(work.text, units_made(phase, matches, work.packs.classes, first), *work.language.lexicon);
 }

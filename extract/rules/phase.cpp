@@ -296,6 +296,10 @@ const PhaseFile& Phase::file() const {
     return impl_->file;
 }
 
+std::string Phase::name_of(const Rule& rule) const {
+    return impl_->file.name + '/' + rule.name;
+}
+
 Phase::Search::Search(const Phase& phase, const std::vector<Unit>& units) : state_(std::make_unique<State>(*phase.impl_, units)) {}
 Phase::Search::~Search() = default;
 

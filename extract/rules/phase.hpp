@@ -45,6 +45,8 @@ public:
     ~Phase();
 
     [[nodiscard]] const PhaseFile& file() const;
+    /// By which what the rule finds is explained: `frames/meet-noun-with`.
+    [[nodiscard]] std::string name_of(const Rule& rule) const;
 
     /// A text's units as the phase reads them: read once, then searched sentence by sentence.
     class Search {

@@ -64,7 +64,7 @@ private:
             const TokenRange tokens{work_.text.units[whole->units.begin].tokens.begin, work_.text.units[whole->units.end - 1].tokens.end};
             dates_.push_back({tokens,
                               work_.text.source_span(whole->folded.begin, whole->folded.end),
-                              phase.file().name + '/' + match.rule->name,
+                              phase.name_of(*match.rule),
                               {std::move(read->expression), opens_line(work_.text, tokens.begin), false},
                               read->months_differ,
                               false});

@@ -14,14 +14,6 @@ bool may_be(const std::vector<CountryOffice>& offices, const std::vector<Country
     });
 }
 
-bool holds(DayRange all, DayRange some) {
-    return all.first <= some.first && some.last <= all.last;
-}
-
-bool overlap(DayRange a, DayRange b) {
-    return a.first <= b.last && b.first <= a.last;
-}
-
 /// The only one, if there is one.
 std::optional<Id> only(const std::set<Id>& ids) {
     return ids.size() == 1 ? std::optional(*ids.begin()) : std::nullopt;

@@ -21,10 +21,6 @@ std::size_t width(DayRange range) {
     return static_cast<std::size_t>(std::int64_t{range.last} - range.first);
 }
 
-bool overlap(DayRange a, DayRange b) {
-    return a.first <= b.last && b.first <= a.last;
-}
-
 std::set<Id> common(const std::set<Id>& a, const std::set<Id>& b) {
     std::set<Id> both;
     std::ranges::set_intersection(a, b, std::inserter(both, both.end()));

@@ -1,25 +1,10 @@
 // Every example in the date rules of every language runs. The day of the report is Wednesday 14 March 2018; "null" is a date of no value.
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-
 #include "extract/packs.hpp"
+#include "tests/unit/extract/events/reading.hpp"
 
 namespace isnad::extract {
-
-static const Packs& packs() {
-    static const Packs kPacks(std::filesystem::path(ISNAD_SOURCE_DIR) / "schemas");
-    return kPacks;
-}
-
-static Extraction run(const std::string& language, const std::string& text, const std::string& published = "2018-03-14") {
-    graph::Document document;
-    document.id = "example";
-    document.language = language;
-    document.published = published;
-    document.text = text;
-    return extract(document, packs());
-}
 
 /// Values that the rule gives in the sentence, "null" for a date of no value.
 static std::vector<std::string> values(const Extraction& extraction, const std::string& rule) {
@@ -43,7 +28,7 @@ static void check_rule(const std::string& language, const std::string& phase, co
     CHECK_FALSE(rule.no.empty());
     for (const Example& example : rule.yes) {
         CAPTURE(example.in);
-        const Extraction extraction = run(language, example.in);
+        const Extraction extraction = read(language, example.in);
         if (makes_date(rule)) {
             CHECK_THAT(values(extraction, name), Catch::VectorContains(example.is));
         } else {
@@ -52,12 +37,12 @@ static void check_rule(const std::string& language, const std::string& phase, co
     }
     for (const Example& example : rule.no) {
         CAPTURE(example.in);
-        CHECK(values(run(language, example.in), name).empty());
+        CHECK(values(read(language, example.in), name).empty());
     }
 }
 
 TEST_CASE("every date rule does what its examples say") {
-    for (const auto& [code, language] : packs().impl().languages)
+    for (const auto& [code, language] : project_packs().impl().languages)
         for (const Phase& phase : language.dates)
             for (const Rule& rule : phase.file().rules) check_rule(code, phase.file().name, rule);
 }

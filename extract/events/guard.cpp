@@ -97,7 +97,9 @@ bool is_of_press_or_sport(const Frame& frame, const Work& work) {
         if (meeting && (kind == "media" || kind == "news-agency")) return true;
         if (kind == "club" || kind == "team") ++clubs;
     }
-    const bool is_match = clubs > 0 && meeting && frame.event.subtype == "direct"; // who meets a club plays it
+    const Unit& trigger = work.text.units[trigger_unit(frame, work)];
+    const bool meets = meeting && value_in(trigger, work.class_id("meet-verb"), *work.language.lexicon) == "direct";
+    const bool is_match = clubs > 0 && meets; // who meets a club plays it
     return is_match || (clubs > 1 && (meeting || frame.event.type == NodeType::agreement));
 }
 

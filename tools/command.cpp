@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
 
@@ -15,14 +14,8 @@ bool Common::colored() const {
     return (refused == nullptr || *refused == '\0') && ::isatty(STDOUT_FILENO) == 1;
 }
 
-CLI::App& add_command(CLI::App& root, const char* name, const char* description) {
-    CLI::App* command = root.add_subcommand(name, description);
-    command->fallthrough(); // common options belong to the root and may stand anywhere
-    return *command;
-}
-
-void on_run(CLI::App& command, Frame& frame, std::function<int()> work) {
-    command.callback([&frame, work = std::move(work)] { frame.run = work; });
+void on_run(Command& command, Frame& frame, std::function<int()> work) {
+    command.on_parsed([&frame, work = std::move(work)] { frame.run = work; });
 }
 
 void note(const Common& common, const std::string& line) {

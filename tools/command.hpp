@@ -6,9 +6,7 @@
 #include <functional>
 #include <string>
 
-namespace CLI {
-class App;
-}
+#include "tools/options.hpp"
 
 namespace isnad::tools {
 
@@ -37,10 +35,8 @@ struct Frame {
     std::function<int()> run;
 };
 
-/// Declares `name` under `root` with a one-line description; common options may stand behind it.
-CLI::App& add_command(CLI::App& root, const char* name, const char* description);
 /// Sets what runs when `command` is named.
-void on_run(CLI::App& command, Frame& frame, std::function<int()> work);
+void on_run(Command& command, Frame& frame, std::function<int()> work);
 
 /// Words for the user on stderr, a line; nothing with --quiet.
 void note(const Common& common, const std::string& line);
@@ -49,35 +45,35 @@ void detail(const Common& common, const std::string& line);
 /// "isnad: …" on stderr, always.
 void complain(const std::string& line);
 
-using Setup = void (*)(CLI::App& root, Frame& frame);
+using Setup = void (*)(Command& root, Frame& frame);
 
-void setup_add(CLI::App& root, Frame& frame);
-void setup_extract(CLI::App& root, Frame& frame);
-void setup_check(CLI::App& root, Frame& frame);
-void setup_eval(CLI::App& root, Frame& frame);
-void setup_remove(CLI::App& root, Frame& frame);
-void setup_timeline(CLI::App& root, Frame& frame);
-void setup_met(CLI::App& root, Frame& frame);
-void setup_who(CLI::App& root, Frame& frame);
-void setup_path(CLI::App& root, Frame& frame);
-void setup_near(CLI::App& root, Frame& frame);
-void setup_central(CLI::App& root, Frame& frame);
-void setup_communities(CLI::App& root, Frame& frame);
-void setup_changes(CLI::App& root, Frame& frame);
-void setup_search(CLI::App& root, Frame& frame);
-void setup_explain(CLI::App& root, Frame& frame);
-void setup_export(CLI::App& root, Frame& frame);
-void setup_report(CLI::App& root, Frame& frame);
-void setup_same(CLI::App& root, Frame& frame);
-void setup_different(CLI::App& root, Frame& frame);
-void setup_review(CLI::App& root, Frame& frame);
-void setup_decisions(CLI::App& root, Frame& frame);
-void setup_stats(CLI::App& root, Frame& frame);
-void setup_verify(CLI::App& root, Frame& frame);
-void setup_compact(CLI::App& root, Frame& frame);
-void setup_dump(CLI::App& root, Frame& frame);
-void setup_load(CLI::App& root, Frame& frame);
-void setup_backup(CLI::App& root, Frame& frame);
-void setup_restore(CLI::App& root, Frame& frame);
+void setup_add(Command& root, Frame& frame);
+void setup_extract(Command& root, Frame& frame);
+void setup_check(Command& root, Frame& frame);
+void setup_eval(Command& root, Frame& frame);
+void setup_remove(Command& root, Frame& frame);
+void setup_timeline(Command& root, Frame& frame);
+void setup_met(Command& root, Frame& frame);
+void setup_who(Command& root, Frame& frame);
+void setup_path(Command& root, Frame& frame);
+void setup_near(Command& root, Frame& frame);
+void setup_central(Command& root, Frame& frame);
+void setup_communities(Command& root, Frame& frame);
+void setup_changes(Command& root, Frame& frame);
+void setup_search(Command& root, Frame& frame);
+void setup_explain(Command& root, Frame& frame);
+void setup_export(Command& root, Frame& frame);
+void setup_report(Command& root, Frame& frame);
+void setup_same(Command& root, Frame& frame);
+void setup_different(Command& root, Frame& frame);
+void setup_review(Command& root, Frame& frame);
+void setup_decisions(Command& root, Frame& frame);
+void setup_stats(Command& root, Frame& frame);
+void setup_verify(Command& root, Frame& frame);
+void setup_compact(Command& root, Frame& frame);
+void setup_dump(Command& root, Frame& frame);
+void setup_load(Command& root, Frame& frame);
+void setup_backup(Command& root, Frame& frame);
+void setup_restore(Command& root, Frame& frame);
 
 } // namespace isnad::tools

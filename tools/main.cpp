@@ -1,7 +1,6 @@
 // The program isnad: parses, runs the command that was named, and turns what went wrong into one line and an exit status.
 #include <malloc.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <iostream>
 #include <thread>
@@ -20,22 +19,17 @@ constexpr std::array kCommands = {
     setup_stats,   setup_verify, setup_compact, setup_dump,    setup_load,        setup_backup,   setup_restore,
 };
 
-void add_common_options(CLI::App& app, Common& common) {
+void add_common_options(Command& root, Common& common) {
     common.db = "isnad.db";
     common.packs = ISNAD_PACKS_DIR;
     common.threads = std::max(1U, std::thread::hardware_concurrency());
-    app.add_option("--db", common.db, "the store, or a file of dumped documents")->envname("ISNAD_DB")->type_name("DIR");
-    app.add_option("--packs", common.packs, "rule packs and lists")->envname("ISNAD_PACKS")->type_name("DIR");
-    app.add_option("--threads", common.threads, "default: all cores")->check(CLI::Range(1U, 1024U))->type_name("N");
-    app.add_flag("--json", common.json, "one JSON object a line");
-    app.add_flag("--quiet", common.quiet, "no words on stderr but errors");
-    app.add_flag("--verbose", common.verbose, "more words on stderr");
-    app.add_option("--color", common.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
-}
-
-/// CLI11 has an exit status for each fault; ours is 2 for all of them. --help and --version are no faults.
-int report(const CLI::App& app, const CLI::ParseError& fault) {
-    return app.exit(fault, std::cout, std::cerr) == 0 ? kDone : kFailed;
+    root.option("--db", common.db, "the store, or a file of dumped documents").environment("ISNAD_DB").type("DIR");
+    root.option("--packs", common.packs, "rule packs and lists").environment("ISNAD_PACKS").type("DIR");
+    root.option("--threads", common.threads, "default: all cores").between(1, 1024).type("N");
+    root.flag("--json", common.json, "one JSON object a line");
+    root.flag("--quiet", common.quiet, "no words on stderr but errors");
+    root.flag("--verbose", common.verbose, "more words on stderr");
+    root.option("--color", common.color, "auto, always or never").one_of({"auto", "always", "never"}).type("WHEN");
 }
 
 int finish(int status) {
@@ -49,17 +43,14 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     ::mallopt(M_ARENA_MAX, 2); // each thread with a heap of its own keeps what others could use: a fifth more
     Frame frame;
-    CLI::App app{"Who met whom, who signed what, who holds which office: a graph from the news, each edge with its words.", "isnad"};
-    app.set_version_flag("--version", ISNAD_VERSION);
-    app.require_subcommand(1);
-    app.option_defaults()->always_capture_default(false);
-    add_common_options(app, frame.common);
-    for (const Setup setup : kCommands) setup(app, frame);
+    Program program("isnad", ISNAD_VERSION,
+                    "Who met whom, who signed what, who holds which office: a graph from the news, each edge with its words.");
+    Command root = program.root();
+    add_common_options(root, frame.common);
+    for (const Setup setup : kCommands) setup(root, frame);
     try {
-        app.parse(argc, argv);
+        if (const auto status = program.parse(argc, argv)) return *status;
         return finish(frame.run());
-    } catch (const CLI::ParseError& fault) {
-        return report(app, fault);
     } catch (const Error& fault) {
         std::cout.flush();
         complain(fault.what());

@@ -26,7 +26,7 @@ PLACES = [
     (r"(simdjson|archive|archive_entry|zlib|lzma|zstd)\.h", [r"extract/read/.*\.cpp"]),
     (r"nlohmann/", [r"extract/read/.*\.cpp", r"tools/.*"]),
     (r"rocksdb/", [r"store/[^/]*\.cpp"]),
-    (r"CLI/", [r"tools/.*"]),
+    (r"CLI/", [r"tools/options\.cpp"]),
     (r"httplib\.h", [r"tools/.*\.cpp"]),
     (r"(catch2|benchmark)/", [r"tests/.*"]),
     # POSIX: files, locks and terminals

@@ -2,7 +2,6 @@
 #include <malloc.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -158,14 +157,14 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_add(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "add", "documents into the store");
+void setup_add(Command& root, Frame& frame) {
+    Command command = root.add("add", "documents into the store");
     command.footer("Examples:\n  isnad add seeds\n  isnad add --dry-run --json seeds");
     const auto options = std::make_shared<Options>();
-    command.add_option("PATH", options->paths, "files or folders: .txt, .jsonl, also packed; - is stdin")->required()->type_name("");
-    command.add_flag("--dry-run", options->dry_run, "only say what would change");
-    command.add_option("--published", options->published, "for documents that say no date")->type_name("DATE");
-    command.add_option("--source", options->source, "outlet, for documents that say none")->type_name("NAME");
+    command.option("PATH", options->paths, "files or folders: .txt, .jsonl, also packed; - is stdin").required().type("");
+    command.flag("--dry-run", options->dry_run, "only say what would change");
+    command.option("--published", options->published, "for documents that say no date").type("DATE");
+    command.option("--source", options->source, "outlet, for documents that say none").type("NAME");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

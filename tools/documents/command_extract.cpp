@@ -1,9 +1,9 @@
 // isnad extract: what documents say, without a store: a document a line in the full form, or a stage of the work as lines.
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <ranges>
 
 #include "extract/pipeline.hpp"
 #include "extract/read/read.hpp"
@@ -24,6 +24,11 @@ struct Options {
 const std::map<std::string, extract::Stage> kStages = {{"normalize", extract::Stage::normalize}, {"tokens", extract::Stage::tokens},
                                                        {"units", extract::Stage::units},         {"matches", extract::Stage::matches},
                                                        {"mentions", extract::Stage::mentions},   {"facts", extract::Stage::facts}};
+
+std::vector<std::string> stage_names() {
+    const auto names = kStages | std::views::keys;
+    return {names.begin(), names.end()};
+}
 
 /// Documents with their mentions, by id.
 std::map<std::string, extract::Extraction> read_mentions(const std::string& path) {
@@ -89,17 +94,17 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_extract(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "extract", "what documents say, a document a line");
+void setup_extract(Command& root, Frame& frame) {
+    Command command = root.add("extract", "what documents say, a document a line");
     command.footer(
         "Examples:\n  isnad extract seeds\n  isnad extract --stop-after mentions seeds/tebboune-cairo.jsonl\n  isnad extract --count seeds");
     const auto options = std::make_shared<Options>();
-    command.add_option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input")->required();
-    command.add_option("--stop-after", options->stage, "normalize, tokens, units, matches, mentions or facts, as lines")
-        ->check(CLI::IsMember(kStages))
-        ->type_name("STAGE");
-    command.add_option("--mentions", options->mentions, "take entities and dates from there")->type_name("FILE");
-    command.add_flag("--count", options->count, "print totals and speed only");
+    command.option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input").required();
+    command.option("--stop-after", options->stage, "normalize, tokens, units, matches, mentions or facts, as lines")
+        .one_of(stage_names())
+        .type("STAGE");
+    command.option("--mentions", options->mentions, "take entities and dates from there").type("FILE");
+    command.flag("--count", options->count, "print totals and speed only");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

@@ -1,5 +1,4 @@
 // isnad remove: takes documents back; lists what is gone with them.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "tools/command.hpp"
@@ -43,10 +42,10 @@ int run(const Common& common, const std::vector<std::string>& names) {
 
 } // namespace
 
-void setup_remove(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "remove", "takes documents back, lists what is gone with them");
+void setup_remove(Command& root, Frame& frame) {
+    Command command = root.add("remove", "takes documents back, lists what is gone with them");
     const auto names = std::make_shared<std::vector<std::string>>();
-    command.add_option("DOC", *names, "documents, by name or id")->required()->type_name("");
+    command.option("DOC", *names, "documents, by name or id").required().type("");
     command.footer("Examples:\n  isnad remove seeds/benghazi-conference");
     on_run(command, frame, [&frame, names] { return run(frame.common, *names); });
 }

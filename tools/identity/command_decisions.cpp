@@ -1,5 +1,4 @@
 // isnad decisions: who said of which nodes that they are one or not, when and why; takes any of it back.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "tools/command.hpp"
@@ -64,10 +63,10 @@ int run(const Common& common, const std::string& wanted) {
 
 } // namespace
 
-void setup_decisions(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "decisions", "what people have said to be one or not; takes it back");
+void setup_decisions(Command& root, Frame& frame) {
+    Command command = root.add("decisions", "what people have said to be one or not; takes it back");
     const auto wanted = std::make_shared<std::string>();
-    command.add_option("--undo", *wanted, "take this decision back; the first digits are enough")->type_name("ID");
+    command.option("--undo", *wanted, "take this decision back; the first digits are enough").type("ID");
     command.footer(
         "Examples:\n  isnad add seeds\n  isnad different \"Amr Talaat\" \"Faisal Gergab\" --why \"a minister and a director\"\n  isnad decisions");
     on_run(command, frame, [&frame, wanted] { return run(frame.common, *wanted); });

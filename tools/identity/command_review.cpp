@@ -1,7 +1,6 @@
 // isnad review: what is likely one but not surely, for a person to decide, with what the documents say of each side.
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
@@ -120,12 +119,12 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_review(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "review", "what is likely one, to be decided");
+void setup_review(Command& root, Frame& frame) {
+    Command command = root.add("review", "what is likely one, to be decided");
     const auto options = std::make_shared<Options>();
-    command.add_option("--type", options->types, "Person, Organization, Place, Meeting, Visit, Agreement, Conference, Founding")->type_name("T");
-    command.add_option("--least", options->least, "only proposals of at least so many per cent")->type_name("N");
-    command.add_option("--limit", options->limit, "at most so many, the likeliest first")->type_name("N");
+    command.option("--type", options->types, "Person, Organization, Place, Meeting, Visit, Agreement, Conference, Founding").type("T");
+    command.option("--least", options->least, "only proposals of at least so many per cent").type("N");
+    command.option("--limit", options->limit, "at most so many, the likeliest first").type("N");
     command.footer("Examples:\n  isnad add seeds\n  isnad review --limit 5 || test $? = 1\n\n"
                    "On a terminal each proposal is asked about; the answers are decisions like those of `isnad same` and `isnad different`.");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

@@ -1,5 +1,4 @@
 // isnad same, isnad different: a person says that two nodes are, or are not, one.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "tools/command.hpp"
@@ -44,28 +43,26 @@ int run(const Common& common, const Options& options, bool same) {
     return kDone;
 }
 
-void setup(CLI::App& root, Frame& frame, bool same, const char* description, const char* examples) {
-    CLI::App& command = add_command(root, same ? "same" : "different", description);
+void setup(Command& root, Frame& frame, bool same, const char* description, const char* examples) {
+    Command command = root.add(same ? "same" : "different", description);
     const auto options = std::make_shared<Options>();
-    command.add_option("A", options->first, "a person, body, place or event: by name, or by id for one of several that are one")
-        ->required()
-        ->type_name("");
-    command.add_option("B", options->second, "likewise")->required()->type_name("");
-    command.add_option("--why", options->why, "the reason, for whoever reads the decision")->required()->type_name("TEXT");
+    command.option("A", options->first, "a person, body, place or event: by name, or by id for one of several that are one").required().type("");
+    command.option("B", options->second, "likewise").required().type("");
+    command.option("--why", options->why, "the reason, for whoever reads the decision").required().type("TEXT");
     command.footer(examples);
     on_run(command, frame, [&frame, options, same] { return run(frame.common, *options, same); });
 }
 
 } // namespace
 
-void setup_same(CLI::App& root, Frame& frame) {
+void setup_same(Command& root, Frame& frame) {
     setup(root, frame, true, "says that two are one",
           "Examples:\n  isnad add seeds\n  isnad same \"Information Technology Institute\" \"Libyan Post and Telecommunications Company\" --why "
           "\"only to show how\"\n\n"
           "A decision holds over new documents, dump and load; `isnad decisions` lists all and takes any back.");
 }
 
-void setup_different(CLI::App& root, Frame& frame) {
+void setup_different(Command& root, Frame& frame) {
     setup(root, frame, false, "says that two are not one",
           "Examples:\n  isnad add seeds\n  isnad different \"Amr Talaat\" \"Faisal Gergab\" --why \"a minister and a director\"\n\n"
           "Of a node that was made of several, name one by the id that `isnad explain` shows.");

@@ -1,5 +1,4 @@
 // isnad check: is a rule pack sound, and why does a sentence give what it gives.
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <iostream>
 
@@ -65,19 +64,19 @@ int explain(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_check(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "check", "is a rule pack sound; why a sentence gives what it gives");
+void setup_check(Command& root, Frame& frame) {
+    Command command = root.add("check", "is a rule pack sound; why a sentence gives what it gives");
     command.footer(
         "PACKDIR is a folder of packs or one pack. Each fault is a line: file, line, column, what is wrong. Warnings alone do not fail the check.\n"
         "--why shows the words with their classes, then phase by phase which rules fire, which are outdone and which nearly fire.\n"
         "Examples:\n  isnad check --why 'Amr Talaat met Jake Sullivan in Cairo on 3 May 2021.'\n"
         "  isnad check --why 'Le ministre a rencontré son homologue.' --lang fr --json");
     const auto options = std::make_shared<Options>();
-    command.add_option("PACKDIR", options->folder, "default: the folder that --packs names");
-    command.add_option("--why", options->sentence, "explain this sentence instead")->type_name("SENTENCE");
-    command.add_option("--lang", options->language, "of the sentence; default: detected")->type_name("CODE");
-    command.add_option("--published", options->published, "day from which the sentence's relative dates count")->type_name("DATE");
-    command.add_flag("--all", options->all, "every rule that is there in part");
+    command.option("PACKDIR", options->folder, "default: the folder that --packs names");
+    command.option("--why", options->sentence, "explain this sentence instead").type("SENTENCE");
+    command.option("--lang", options->language, "of the sentence; default: detected").type("CODE");
+    command.option("--published", options->published, "day from which the sentence's relative dates count").type("DATE");
+    command.flag("--all", options->all, "every rule that is there in part");
     on_run(command, frame, [&frame, options] { return options->sentence.empty() ? check(frame.common, *options) : explain(frame.common, *options); });
 }
 

@@ -1,5 +1,4 @@
 // isnad eval: how far an extraction agrees with a gold set; without a prediction, the gold's own texts are read anew.
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
 
@@ -65,18 +64,18 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_eval(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "eval", "how far an extraction agrees with a gold set");
+void setup_eval(Command& root, Frame& frame) {
+    Command command = root.add("eval", "how far an extraction agrees with a gold set");
     command.footer("Both sides are JSON Lines in the form that extract prints. Without PREDICTED the texts of GOLD are read anew with the packs.\n"
                    "--errors lists every miss and false alarm: document, kind, words, the rule that said so, the words around them.\n"
                    "Examples:\n  isnad extract seeds > gold.jsonl     # a gold set is this, put right by hand\n  isnad eval gold.jsonl\n"
                    "  isnad eval gold.jsonl --errors --lang ar\n  isnad extract seeds | isnad eval gold.jsonl - --json");
     const auto options = std::make_shared<Options>();
-    command.add_option("GOLD", options->gold, "the gold set; - for standard input")->required();
-    command.add_option("PREDICTED", options->predicted, "what was found; - for standard input");
-    command.add_flag("--errors", options->errors, "list every miss and false alarm first");
-    command.add_flag("--location", options->location, "fold Country and Place to Location, for sets that do not tell them apart");
-    command.add_option("--lang", options->language, "only the gold documents in this language")->type_name("CODE");
+    command.option("GOLD", options->gold, "the gold set; - for standard input").required();
+    command.option("PREDICTED", options->predicted, "what was found; - for standard input");
+    command.flag("--errors", options->errors, "list every miss and false alarm first");
+    command.flag("--location", options->location, "fold Country and Place to Location, for sets that do not tell them apart");
+    command.option("--lang", options->language, "only the gold documents in this language").type("CODE");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

@@ -1,6 +1,5 @@
 #include "tools/questions/answers.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
@@ -61,14 +60,14 @@ graph::DayRange period_of(const std::vector<const graph::Gathering*>& meetings) 
     return period.first > period.last ? graph::DayRange{} : period;
 }
 
-void add_contact_options(CLI::App& command, ContactArguments& arguments) {
+void add_contact_options(Command& command, ContactArguments& arguments) {
     const auto add = [&](const char* name, std::vector<std::string>& target, const char* words) {
-        command.add_option(name, target, words)->type_size(1)->allow_extra_args(false)->type_name("N")->group("Filters");
+        command.option(name, target, words).one_a_time().type("N").group("Filters");
     };
     add("--type", arguments.types, "what counts as having met; default Meeting");
     add("--status", arguments.statuses, "default happened");
-    command.add_option("--from", arguments.from, "on or after this date")->type_name("D")->group("Filters");
-    command.add_option("--to", arguments.to, "on or before this date")->type_name("D")->group("Filters");
+    command.option("--from", arguments.from, "on or after this date").type("D").group("Filters");
+    command.option("--to", arguments.to, "on or before this date").type("D").group("Filters");
 }
 
 graph::ContactOptions contact_options(const ContactArguments& arguments) {

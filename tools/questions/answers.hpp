@@ -32,7 +32,7 @@ struct ContactArguments {
     std::vector<std::string> types, statuses;
     std::string from, to;
 };
-void add_contact_options(CLI::App& command, ContactArguments& arguments);
+void add_contact_options(Command& command, ContactArguments& arguments);
 [[nodiscard]] graph::ContactOptions contact_options(const ContactArguments& arguments);
 
 } // namespace isnad::tools

@@ -1,6 +1,5 @@
 #include "tools/questions/arguments.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -116,13 +115,13 @@ std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, 
     return std::nullopt;
 }
 
-void add_language_option(CLI::App& command, std::string& language) {
-    command.add_option("--lang", language, "language of names: ar, en or fr")->check(CLI::IsMember({"ar", "en", "fr"}))->type_name("L");
+void add_language_option(Command& command, std::string& language) {
+    command.option("--lang", language, "language of names: ar, en or fr").one_of({"ar", "en", "fr"}).type("L");
 }
 
-void add_filter_options(CLI::App& command, FilterOptions& options) {
+void add_filter_options(Command& command, FilterOptions& options) {
     const auto add = [&](const char* name, std::vector<std::string>& target, const char* words) {
-        command.add_option(name, target, words)->type_size(1)->allow_extra_args(false)->type_name("N")->group("Filters");
+        command.option(name, target, words).one_a_time().type("N").group("Filters");
     };
     add("--about", options.about, "it concerns this one: itself, what is in it, who mostly holds office there; of several, each");
     add("--who", options.who, "one of these takes part");
@@ -134,10 +133,10 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     add("--role", options.roles, kRoleNames);
     add("--status", options.statuses, "happened, planned, denied");
     add("--source", options.sources, "an outlet reports it");
-    command.add_option("--from", options.from, "on or after this date")->type_name("D")->group("Filters");
-    command.add_option("--to", options.to, "on or before this date")->type_name("D")->group("Filters");
-    command.add_option("--min-sources", options.min_sources, "at least so many independent reports")->type_name("N")->group("Filters");
-    command.add_flag("--undated", options.undated, "with --from or --to: events without a date too")->group("Filters");
+    command.option("--from", options.from, "on or after this date").type("D").group("Filters");
+    command.option("--to", options.to, "on or before this date").type("D").group("Filters");
+    command.option("--min-sources", options.min_sources, "at least so many independent reports").type("N").group("Filters");
+    command.flag("--undated", options.undated, "with --from or --to: events without a date too").group("Filters");
     add_language_option(command, options.language);
 }
 

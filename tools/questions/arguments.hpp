@@ -31,8 +31,8 @@ struct FilterOptions {
     std::string language;
 };
 /// Declares --who, --with, …, --lang on `command`.
-void add_filter_options(CLI::App& command, FilterOptions& options);
-void add_language_option(CLI::App& command, std::string& language);
+void add_filter_options(Command& command, FilterOptions& options);
+void add_language_option(Command& command, std::string& language);
 
 /// nullopt where a name is unknown or means several nodes, after saying so on stderr.
 [[nodiscard]] std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph::Fold& fold, const FilterOptions& options);

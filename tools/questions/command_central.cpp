@@ -1,5 +1,4 @@
 // isnad central, isnad communities: measures over the whole network of meetings.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
@@ -112,23 +111,23 @@ int run_communities(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_central(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "central", "the most central people and bodies in the network of meetings");
+void setup_central(Command& root, Frame& frame) {
+    Command command = root.add("central", "the most central people and bodies in the network of meetings");
     const auto options = std::make_shared<Options>();
-    command.add_option("--by", options->by, "degree, betweenness, pagerank or core")
-        ->check(CLI::IsMember({"degree", "betweenness", "pagerank", "core"}))
-        ->type_name("MEASURE");
-    command.add_option("--limit", options->limit, "at most so many; default 25, 0 for all")->type_name("N");
+    command.option("--by", options->by, "degree, betweenness, pagerank or core")
+        .one_of({"degree", "betweenness", "pagerank", "core"})
+        .type("MEASURE");
+    command.option("--limit", options->limit, "at most so many; default 25, 0 for all").type("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad central --by betweenness\n  isnad central --from 2023");
     on_run(command, frame, [&frame, options] { return run_central(frame.common, *options); });
 }
 
-void setup_communities(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "communities", "groups whose members met each other more than others");
+void setup_communities(Command& root, Frame& frame) {
+    Command command = root.add("communities", "groups whose members met each other more than others");
     const auto options = std::make_shared<Options>();
-    command.add_option("--limit", options->limit, "in text, at most so many members of each; default 25, 0 for all")->type_name("N");
+    command.option("--limit", options->limit, "in text, at most so many members of each; default 25, 0 for all").type("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad communities");

@@ -1,5 +1,4 @@
 // isnad changes: what newer documents brought.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "graph/export/records.hpp"
@@ -56,10 +55,10 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_changes(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "changes", "events that documents published since a date brought or told anew");
+void setup_changes(Command& root, Frame& frame) {
+    Command command = root.add("changes", "events that documents published since a date brought or told anew");
     const auto options = std::make_shared<Options>();
-    command.add_option("--since", options->since, "documents published on this date or later")->required()->type_name("D");
+    command.option("--since", options->since, "documents published on this date or later").required().type("D");
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad changes --since 2023-03");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

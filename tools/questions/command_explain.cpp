@@ -1,5 +1,4 @@
 // isnad explain: the words behind a node, an event, a fact or an edge.
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <iostream>
 
@@ -217,11 +216,11 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_explain(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "explain", "the documents, sentences and rules behind a node, event, fact or edge");
+void setup_explain(Command& root, Frame& frame) {
+    Command command = root.add("explain", "the documents, sentences and rules behind a node, event, fact or edge");
     const auto options = std::make_shared<Options>();
-    command.add_option("ID", options->what, "a node or event by id or name, or a fact as DOCUMENT#N")->required();
-    command.add_option("OTHER", options->other, "the other end of an edge");
+    command.option("ID", options->what, "a node or event by id or name, or a fact as DOCUMENT#N").required();
+    command.option("OTHER", options->other, "the other end of an edge");
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad explain \"Amr Talaat\"\n  isnad explain \"Amr Talaat\" Egypt");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

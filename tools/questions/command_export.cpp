@@ -1,5 +1,4 @@
 // isnad export: the graph, or a part of it, as a file for other programs.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <set>
@@ -213,20 +212,17 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_export(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "export", "the graph as a file for other programs");
+void setup_export(Command& root, Frame& frame) {
+    Command command = root.add("export", "the graph as a file for other programs");
     const auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->file, "by suffix: .graphml .gexf .dot .jsonl .nq .jsonld .ftm.json .svg, or a folder .csv/ .neo4j/")
-        ->required();
-    command.add_option("--as", options->projection, "events as nodes (nothing is lost), or met: who met whom; of .svg timeline, network or matrix")
-        ->check(CLI::IsMember({"events", "met", "timeline", "network", "matrix"}))
-        ->type_name("FORM");
-    command.add_option("--dates", options->dates, "dates as columns alone, or as nodes too")
-        ->check(CLI::IsMember({"columns", "nodes"}))
-        ->type_name("WHERE");
-    command.add_flag("--isolated", options->isolated, "with people, bodies and places that nothing joins to others");
-    command.add_flag("--bom", options->mark, "CSV with a byte-order mark, for Excel");
-    command.add_flag("--force", options->force, "replace a file that is there");
+    command.option("FILE", options->file, "by suffix: .graphml .gexf .dot .jsonl .nq .jsonld .ftm.json .svg, or a folder .csv/ .neo4j/").required();
+    command.option("--as", options->projection, "events as nodes (nothing is lost), or met: who met whom; of .svg timeline, network or matrix")
+        .one_of({"events", "met", "timeline", "network", "matrix"})
+        .type("FORM");
+    command.option("--dates", options->dates, "dates as columns alone, or as nodes too").one_of({"columns", "nodes"}).type("WHERE");
+    command.flag("--isolated", options->isolated, "with people, bodies and places that nothing joins to others");
+    command.flag("--bom", options->mark, "CSV with a byte-order mark, for Excel");
+    command.flag("--force", options->force, "replace a file that is there");
     add_filter_options(command, options->filter);
     command.footer("Examples:\n  isnad export graph.graphml\n  isnad export met.gexf --as met --lang en\n  isnad export network.svg --as network "
                    "--country Egypt\n  isnad export tables.csv/ --from 2023");

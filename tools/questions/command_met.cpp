@@ -1,5 +1,4 @@
 // isnad met: with whom somebody met, or the meetings of two.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
@@ -115,11 +114,11 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_met(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "met", "with whom somebody met, how often, first and last; or the meetings of two");
+void setup_met(Command& root, Frame& frame) {
+    Command command = root.add("met", "with whom somebody met, how often, first and last; or the meetings of two");
     const auto options = std::make_shared<Options>();
-    command.add_option("A", options->who, "a person or body by name or id")->required();
-    command.add_option("B", options->with, "another one: their meetings, each with its words");
+    command.option("A", options->who, "a person or body by name or id").required();
+    command.option("B", options->with, "another one: their meetings, each with its words");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad met Libya\n  isnad met Algeria Egypt");

@@ -1,5 +1,4 @@
 // isnad path, isnad near: chains of meetings, and who is within some of them.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "tools/command.hpp"
@@ -93,23 +92,23 @@ int run_near(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_path(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "path", "the shortest chain of meetings from one to another");
+void setup_path(Command& root, Frame& frame) {
+    Command command = root.add("path", "the shortest chain of meetings from one to another");
     const auto options = std::make_shared<Options>();
-    command.add_option("A", options->from, "a person or body by name or id")->required();
-    command.add_option("B", options->to, "another one")->required();
-    command.add_flag("--in-order", options->in_order, "along dated meetings that can follow each other");
+    command.option("A", options->from, "a person or body by name or id").required();
+    command.option("B", options->to, "another one").required();
+    command.flag("--in-order", options->in_order, "along dated meetings that can follow each other");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad path Algeria Egypt\n  isnad path Algeria Egypt --in-order");
     on_run(command, frame, [&frame, options] { return run_path(frame.common, *options); });
 }
 
-void setup_near(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "near", "who is within some meetings of somebody");
+void setup_near(Command& root, Frame& frame) {
+    Command command = root.add("near", "who is within some meetings of somebody");
     const auto options = std::make_shared<Options>();
-    command.add_option("A", options->from, "a person or body by name or id")->required();
-    command.add_option("--hops", options->hops, "meetings on the way; default 1")->check(CLI::Range(1U, 100U))->type_name("N");
+    command.option("A", options->from, "a person or body by name or id").required();
+    command.option("--hops", options->hops, "meetings on the way; default 1").between(1, 100).type("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad near Egypt --hops 2");

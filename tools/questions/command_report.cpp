@@ -1,5 +1,4 @@
 // isnad report: what the graph says to a question, as a page to hand in, with its bibliography beside it.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -166,14 +165,14 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_report(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "report", "what the graph says to a question, as a page to hand in, each line with its source");
+void setup_report(Command& root, Frame& frame) {
+    Command command = root.add("report", "what the graph says to a question, as a page to hand in, each line with its source");
     const auto options = std::make_shared<Options>();
     options->filter.language = "en";
-    command.add_option("FILE", options->file, "by suffix: .html .md .docx .pdf; .bib, .ris and .csl.json are written beside it")->required();
+    command.option("FILE", options->file, "by suffix: .html .md .docx .pdf; .bib, .ris and .csl.json are written beside it").required();
     add_filter_options(command, options->filter);
-    command.add_option("--title", options->title, "the title; else what was asked")->type_name("T");
-    command.add_flag("--force", options->force, "replace files that are there");
+    command.option("--title", options->title, "the title; else what was asked").type("T");
+    command.flag("--force", options->force, "replace files that are there");
     command.footer("Examples:\n  isnad report brief.html --about Egypt --lang en");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }

@@ -1,5 +1,4 @@
 // isnad search: nodes by the words of their names.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
@@ -53,11 +52,11 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_search(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "search", "people, bodies, places and events by any spelling of their names");
+void setup_search(Command& root, Frame& frame) {
+    Command command = root.add("search", "people, bodies, places and events by any spelling of their names");
     const auto options = std::make_shared<Options>();
-    command.add_option("WORDS", options->words, "words of a name, whole or begun")->required();
-    command.add_option("--limit", options->limit, "at most so many; default 50, 0 for all")->type_name("N");
+    command.option("WORDS", options->words, "words of a name, whole or begun").required();
+    command.option("--limit", options->limit, "at most so many; default 50, 0 for all").type("N");
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad search league arab");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

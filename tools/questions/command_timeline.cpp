@@ -1,5 +1,4 @@
 // isnad timeline: events in order of date.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "tools/command.hpp"
@@ -43,14 +42,12 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_timeline(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "timeline", "events in order of date");
+void setup_timeline(Command& root, Frame& frame) {
+    Command command = root.add("timeline", "events in order of date");
     const auto options = std::make_shared<Options>();
     add_filter_options(command, options->filter);
-    command.add_option("--as", options->form, "text, json, csv, markdown or html")
-        ->check(CLI::IsMember({"text", "json", "csv", "markdown", "html"}))
-        ->type_name("FORM");
-    command.add_option("--limit", options->limit, "at most so many events")->type_name("N");
+    command.option("--as", options->form, "text, json, csv, markdown or html").one_of({"text", "json", "csv", "markdown", "html"}).type("FORM");
+    command.option("--limit", options->limit, "at most so many events").type("N");
     command.footer("Examples:\n  isnad timeline --who \"Amr Talaat\" --from 2023\n  isnad timeline --country Egypt --type Meeting --as csv\n  isnad "
                    "timeline --about Libya --json");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

@@ -1,5 +1,4 @@
 // isnad who: the profile of a person, body, country or place.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "graph/export/records.hpp"
@@ -116,11 +115,11 @@ int run(const Common& common, const Options& options) {
 
 } // namespace
 
-void setup_who(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "who", "names, offices, memberships, meetings, agreements and sources of one");
+void setup_who(Command& root, Frame& frame) {
+    Command command = root.add("who", "names, offices, memberships, meetings, agreements and sources of one");
     const auto options = std::make_shared<Options>();
-    command.add_option("A", options->who, "a person, body, country or place by name or id")->required();
-    command.add_option("--most", options->most, "at most so many of those met; default 20")->type_name("N");
+    command.option("A", options->who, "a person, body, country or place by name or id").required();
+    command.option("--most", options->most, "at most so many of those met; default 20").type("N");
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad who \"League of Arab States\"\n  isnad who LAS --lang fr");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

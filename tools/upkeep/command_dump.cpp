@@ -1,5 +1,4 @@
 // isnad dump: the store as lines.
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 
@@ -31,10 +30,10 @@ int run(const Common& common, const std::string& file) {
 
 } // namespace
 
-void setup_dump(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "dump", "the store as lines, which `load` reads");
+void setup_dump(Command& root, Frame& frame) {
+    Command command = root.add("dump", "the store as lines, which `load` reads");
     const auto file = std::make_shared<std::string>("-");
-    command.add_option("FILE", *file, "a new file; else stdout")->type_name("");
+    command.option("FILE", *file, "a new file; else stdout").type("");
     command.footer("Examples:\n  isnad dump > all.tsv");
     on_run(command, frame, [&frame, file] { return run(frame.common, *file); });
 }

@@ -1,5 +1,4 @@
 // isnad load: lines of a dump into the store.
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 
@@ -47,10 +46,10 @@ int run(const Common& common, const std::string& file) {
 
 } // namespace
 
-void setup_load(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "load", "lines of a dump into the store");
+void setup_load(Command& root, Frame& frame) {
+    Command command = root.add("load", "lines of a dump into the store");
     const auto file = std::make_shared<std::string>("-");
-    command.add_option("FILE", *file, "what `dump` wrote; else stdin")->type_name("");
+    command.option("FILE", *file, "what `dump` wrote; else stdin").type("");
     command.footer("Examples:\n  isnad dump | isnad --db copy.db load");
     on_run(command, frame, [&frame, file] { return run(frame.common, *file); });
 }

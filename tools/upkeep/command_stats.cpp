@@ -1,5 +1,4 @@
 // isnad stats: what is in the store, and how much room it takes.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "graph/export/json.hpp"
@@ -66,8 +65,8 @@ int run(const Common& common) {
 
 } // namespace
 
-void setup_stats(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "stats", "documents, nodes, events, facts; room taken; packs");
+void setup_stats(Command& root, Frame& frame) {
+    Command command = root.add("stats", "documents, nodes, events, facts; room taken; packs");
     command.footer("Examples:\n  isnad stats\n  isnad stats --json");
     on_run(command, frame, [&frame] { return run(frame.common); });
 }

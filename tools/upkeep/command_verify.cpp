@@ -1,5 +1,4 @@
 // isnad verify: proves the store, or makes its indices anew.
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "graph/export/json.hpp"
@@ -56,10 +55,10 @@ int run(const Common& common, bool rebuild) {
 
 } // namespace
 
-void setup_verify(CLI::App& root, Frame& frame) {
-    CLI::App& command = add_command(root, "verify", "proves that files, facts and indices of the store agree");
+void setup_verify(Command& root, Frame& frame) {
+    Command command = root.add("verify", "proves that files, facts and indices of the store agree");
     const auto rebuild = std::make_shared<bool>(false);
-    command.add_flag("--rebuild", *rebuild, "first make the indices anew from what documents say");
+    command.flag("--rebuild", *rebuild, "first make the indices anew from what documents say");
     command.footer("Examples:\n  isnad verify\n  isnad verify --rebuild");
     on_run(command, frame, [&frame, rebuild] { return run(frame.common, *rebuild); });
 }

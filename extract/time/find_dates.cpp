@@ -136,7 +136,7 @@ private:
     /// A verb in the future: the proclitic stands before it, and the whole word is not a word itself.
     [[nodiscard]] bool is_future_verb(const Unit& unit) const {
         if (!work_.has(unit, classes_.with_s) || unit.type == nullptr) return false;
-        return work_.has(unit, classes_.present) || unit.type->readings.front().stem > 0;
+        return work_.has(unit, classes_.present) || unit.type->readings.front().commonness == 0;
     }
 
     struct Classes {

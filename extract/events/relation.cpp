@@ -7,12 +7,20 @@ namespace {
 
 using graph::Relation;
 
-/// Whom the units of the captures of that name stand for.
+/// Whether the word that the unit begins with is in the list; an empty name of a list asks for nothing.
+bool begins_with(const Unit& unit, std::string_view list, const Work& work) {
+    const ClassId id = work.class_id(list);
+    return list.empty() || (id < kMaxClasses && work.text.types[unit.tokens.begin]->classes.has(id));
+}
+
+/// Whom the units of the captures of that name stand for; of heads only those that begin with what the rule asks for.
 std::vector<std::size_t> entities_of(const Match& match, std::string_view name, const Parties& parties, const Work& work) {
+    const std::string_view first_word = name == "head" ? match.rule->setting("head-list") : std::string_view{};
     std::vector<std::size_t> entities;
     for (const Capture& capture : match.captures) {
         if (capture.name != name) continue;
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
+            if (!begins_with(work.text.units[i], first_word, work)) continue;
             for (const std::size_t entity : parties.at(work.text.units[i], work)) entities.push_back(entity);
         }
     }

@@ -19,7 +19,7 @@ namespace isnad::extract {
 
 using ClassId = std::uint16_t;
 
-inline constexpr std::size_t kMaxClasses = 512;
+inline constexpr std::size_t kMaxClasses = 640;
 
 class ClassSet {
 public:

@@ -31,6 +31,7 @@ void find_events(Work& work) {
         for (Frame& frame : gather_frames(phase, parties, work)) {
             if (is_no_event(frame, work) || is_of_press_or_sport(frame, work)) continue;
             attach_holder(frame, parties, work);
+            drop_headed(frame);
             attach_date(frame, work);
             attach_place(frame, work);
             if (is_homecoming(frame, work)) continue;

@@ -161,7 +161,9 @@ private:
             if (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin)) continue;
             if (slot->relation == Relation::participant && !frame.event.fillers.empty() && is_beside(i)) continue;
             const Span words = work_.span_of(work_.text.units[i].tokens);
+            const bool headed = slot->relation == Relation::participant && capture.units.size() == 1 && is_headed(i);
             for (const std::size_t entity : entities_at(work_.text.units[i], slot->relation)) {
+                if (headed) frame.headed.push_back(entity);
                 add_filler(frame.event, {slot->relation, entity, std::string(slot->role), phase_.name_of(*match.rule), words});
             }
         }
@@ -173,6 +175,15 @@ private:
         if (unit == 0 || !work_.has(units[unit], work_.class_id("organization"))) return false;
         const bool alone = unit + 1 < units.size() && work_.has(units[unit + 1], work_.class_id("close"));
         return (alone && work_.has(units[unit - 1], work_.class_id("open"))) || work_.has(units[unit - 1], work_.class_id("in-word=in"));
+    }
+
+    /// "The president of the company", whom the text does not name: one, not the company.
+    bool is_headed(std::uint32_t unit) const {
+        const auto& units = work_.text.units;
+        if (unit == 0 || !work_.has(units[unit], work_.class_id("organization")) || work_.has(units[unit], work_.class_id("party"))) return false;
+        const Unit& before = units[unit - 1];
+        const bool several = work_.has(before, work_.class_id("plural")) || work_.has(before, work_.class_id("delegation-noun"));
+        return work_.has(before, work_.class_id("title=office")) && !several;
     }
 
     /// "Paris, France": the smaller place is said.
@@ -259,6 +270,15 @@ void add_filler(Event& event, Filler filler) {
                               return other.entity == filler.entity && other.slot == Relation::organizer;
                           });
     if (!there && !is_party) event.fillers.push_back(std::move(filler));
+}
+
+void drop_headed(Frame& frame) {
+    if (frame.event.type != NodeType::meeting && frame.event.type != NodeType::visit) return;
+    const auto is_headed = [&](const Filler& filler) {
+        return filler.slot == Relation::participant && std::ranges::find(frame.headed, filler.entity) != frame.headed.end();
+    };
+    const auto is_other = [&](const Filler& filler) { return filler.slot == Relation::participant && !is_headed(filler); };
+    if (std::ranges::any_of(frame.event.fillers, is_other)) std::erase_if(frame.event.fillers, is_headed);
 }
 
 std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work) {

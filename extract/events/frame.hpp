@@ -15,14 +15,15 @@ namespace isnad::extract {
 struct Frame {
     Event event;
     TokenRange trigger;
-    TokenRange extent;             ///< of all that its rules matched
-    UnitRange sentence;            ///< units of its sentence
-    bool wants_holder = false;     ///< the one whose event it is stands elsewhere in the sentence
-    bool wants_second = false;     ///< likewise, where its rules name one participant only
-    bool echo = false;             ///< a definite noun: may only tell more of an event told before
-    bool echo_only = false;        ///< never an event of its own
-    bool alone = false;            ///< its other side is unnamed: never the same as an event with another
-    std::vector<std::size_t> side; ///< of what only echoes an event: who is known to take part in that
+    TokenRange extent;               ///< of all that its rules matched
+    UnitRange sentence;              ///< units of its sentence
+    bool wants_holder = false;       ///< the one whose event it is stands elsewhere in the sentence
+    bool wants_second = false;       ///< likewise, where its rules name one participant only
+    bool echo = false;               ///< a definite noun: may only tell more of an event told before
+    bool echo_only = false;          ///< never an event of its own
+    bool alone = false;              ///< its other side is unnamed: never the same as an event with another
+    std::vector<std::size_t> side;   ///< of what only echoes an event: who is known to take part in that
+    std::vector<std::size_t> headed; ///< bodies of which only the head takes part, whom the text does not name
     std::vector<TokenRange> dates;
     std::vector<std::string> called; ///< what tells the event's name from others': its words, folded, without what any may have
 };
@@ -33,6 +34,9 @@ struct Frame {
 [[nodiscard]] std::uint32_t trigger_unit(const Frame& frame, const Work& work);
 /// Whether a capture of that name is the part that a participant plays: host, guest, chair …
 [[nodiscard]] bool is_part_played(std::string_view capture);
+
+/// Who meets or goes somewhere is the head of a body, not the body, where somebody else takes part.
+void drop_headed(Frame& frame);
 
 /// Adds the filler unless the entity fills the slot already.
 void add_filler(Event& event, Filler filler);

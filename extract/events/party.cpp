@@ -131,6 +131,12 @@ std::string form_in(const Unit& unit, ClassId list, const Work& work) {
     return {};
 }
 
+/// The fullest name of what the unit names, so that an office is one whatever its body is called; else the unit's words.
+std::string full_name(const Unit& unit, const Work& work) {
+    const auto mentions = work.mentions_in(unit.tokens);
+    return mentions.empty() ? std::string(work.text.verbatim(work.span_of(unit.tokens))) : work.result.entities[mentions.front().entity].name;
+}
+
 /// What kinds of office a title names. A head of a general kind is of one of its own where a body or field follows it: "president of
 /// the union" is not "the president".
 std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
@@ -155,7 +161,7 @@ std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
             if (work.has(next, portfolio))
                 kind.append(" of ").append(value_in(next, portfolio, *work.language.lexicon));
             else if (std::ranges::none_of(qualifiers, [&](ClassId id) { return work.has(next, id); }))
-                kind.append(" of ").append(work.text.verbatim(work.span_of(next.tokens)));
+                kind.append(" of ").append(full_name(next, work));
         }
         kinds.push_back(std::move(kind));
     }

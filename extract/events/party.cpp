@@ -239,6 +239,19 @@ const Party* Parties::the_delegation() const {
     return found;
 }
 
+/// "His Highness" is the person whom the text so far calls so, or by an office of that style, first: whom it tells of.
+std::optional<std::size_t> Parties::first_styled(TokenRange pronoun, const Work& work) const {
+    const auto style_of = [&](const Unit& unit, std::string_view list) { return value_in(unit, work.class_id(list), *work.language.lexicon); };
+    const std::string_view style = style_of(work.units_in(pronoun).front(), "style-pronoun");
+    const Party* first = nullptr;
+    for (const Party& party : parties_) {
+        const bool is_person = party.entities.size() == 1 && work.result.entities[party.entities.front()].type == NodeType::person;
+        if (!is_person || party.tokens.begin >= pronoun.begin || (first != nullptr && first->tokens.begin < party.tokens.begin)) continue;
+        if (std::ranges::any_of(work.units_in(party.tokens), [&](const Unit& unit) { return style_of(unit, "style") == style; })) first = &party;
+    }
+    return first == nullptr ? std::nullopt : std::optional(first->entities.front());
+}
+
 /// For resolution over documents: who else is called so, or who held the office on the day.
 void Parties::note_office(std::size_t entity, const Office& office, TokenRange words, Work& work) {
     if (office.former || office.iso.empty() || office.kinds.empty()) return;
@@ -269,6 +282,11 @@ bool Parties::read_titled(const Match& match, const Phase& phase, Work& work) {
         const auto bearer = bearer_of(office_of(bare->tokens, {}, work), false);
         if (bearer) parties_.push_back({tokens_of(match), {*bearer}});
         return bearer.has_value();
+    }
+    if (const Capture* style = match.find("style")) {
+        const auto person = first_styled(style->tokens, work);
+        if (person) parties_.push_back({tokens_of(match), {*person}});
+        return person.has_value();
     }
     if (const Capture* head = match.find("body-bearer")) {
         const auto body = body_meant(head->tokens, work);

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] static Office office_of(TokenRange title, std::string iso, const Work& work);
     [[nodiscard]] const Party* the_delegation() const;
     void read_listed(const Work& work);
+    [[nodiscard]] std::optional<std::size_t> first_styled(TokenRange pronoun, const Work& work) const;
     [[nodiscard]] std::optional<std::size_t> bearer_of(const Office& office, bool any_office) const;
 
     std::vector<Party> parties_; ///< in text order

@@ -140,7 +140,7 @@ std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Par
         const std::vector<std::size_t> party = parties.at(work.text.units[i], work);
         if (party.empty() || fills(frame.event, party.front()) || is_speaker(i, trigger, work)) continue;
         if (i > trigger && !is_subject_behind(i, trigger, work)) continue;
-        if (has_any(i, {"journalist-party"}, work)) continue;
+        if (has_any(i, {"journalist-party"}, work) || (i > units.begin && has_any(i - 1, {"possessed-noun"}, work))) continue; // "in the days of A"
         const NodeType type = work.result.entities[party.front()].type;
         const Filler filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
         const bool is_partner = i > 0 && work.has(work.text.units[i - 1], with); // "talked with A, then went to"
@@ -148,6 +148,36 @@ std::optional<Filler> first_party(const Frame& frame, UnitRange units, const Par
         if (type == NodeType::country && !country && !person_only && i < trigger && is_acting(i, frame, work)) country = filler;
     }
     return country;
+}
+
+/// Whose clause it is where a pronoun behind "that" is its subject: who speaks, "A said that he"; known but unnamed in "a doctor said
+/// that he".
+struct Speaker {
+    bool speaks = false;
+    std::optional<Filler> party;
+};
+
+Speaker speaker_of(const Frame& frame, const Parties& parties, const Work& work) {
+    constexpr std::uint32_t kSayReach = 14;    // units from "that" back to the verb of saying
+    constexpr std::uint32_t kSpeakerReach = 3; // units from there to who speaks
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    std::uint32_t that = trigger;
+    while (that > frame.sentence.begin && !has_any(that, {"that-word"}, work)) --that;
+    if (!has_any(that, {"that-word=he"}, work)) return {};
+    std::uint32_t says = that;
+    while (says > frame.sentence.begin && that - says < kSayReach && !has_any(says, {"state-verb"}, work)) --says;
+    if (!has_any(says, {"state-verb"}, work)) return {};
+    for (std::uint32_t i = says + 1; i < that && i <= says + kSpeakerReach; ++i) {
+        const std::vector<std::size_t> party = parties.at(work.text.units[i], work);
+        const bool is_of_person = has_any(i, {"organization"}, work) && has_any(i + 1, {"person"}, work); // "the office of B said that he"
+        const bool acts = party.size() == 1 && work.result.entities[party.front()].type != NodeType::country && !is_of_person;
+        if (acts && !fills(frame.event, party.front()))
+            return {true, Filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)}};
+        if (!party.empty() && !is_of_person) return {};
+        if (i == says + 1 && has_any(i, {"people-noun", "title", "official-noun", "speaker-noun"}, work) && !has_any(i, {"definite", "party"}, work))
+            return {true, {}};
+    }
+    return {};
 }
 
 /// What stands between the last "that" of the sentence ahead of the trigger and the trigger: "A said that B … during his visit".
@@ -263,6 +293,9 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     const Antecedent before_relative = antecedent(frame, parties, work);
     auto holder = before_relative.party;
     if (!holder && before_relative.only) return;
+    const Speaker speaker = holder ? Speaker{} : speaker_of(frame, parties, work);
+    if (speaker.speaks) holder = speaker.party;
+    if (speaker.speaks && !holder) return;
     if (!holder) holder = first_party(frame, clause_before(frame, work), parties, work, true);
     if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);

@@ -11,7 +11,7 @@ constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";   ///< U+0627 U+0644
 constexpr std::string_view kBehindLam = "\xD9\x84\xD9\x84"; ///< the article behind a proclitic lam: U+0644 U+0644
 
 bool is_capital(Shape shape) {
-    return shape == Shape::capital || shape == Shape::upper;
+    return shape == Shape::capital || shape == Shape::upper || shape == Shape::mixed; // "G20"
 }
 
 } // namespace

@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kReach = 15;        ///< units to either side in which dates and places are sought
 constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
+constexpr std::uint32_t kSubjectReach = 3;  ///< units from a clause's start to its subject
 constexpr std::uint32_t kVerbReach = 3;     ///< units from a subject back to its verb
 constexpr std::uint32_t kDocumentReach = 2; ///< units between a document and the place of its signing behind it
 constexpr std::uint32_t kSignReach = 4;     ///< units from a document back to what says that it is signed
@@ -180,14 +181,42 @@ Speaker speaker_of(const Frame& frame, const Parties& parties, const Work& work)
     return {};
 }
 
-/// What stands between the last "that" of the sentence ahead of the trigger and the trigger: "A said that B … during his visit".
-UnitRange clause_before(const Frame& frame, const Work& work) {
-    const ClassId that = work.class_id("that-word");
+/// The clauses that the trigger stands in, from the innermost outward: "A said that B announced that he would …". "That" opens each.
+std::vector<UnitRange> clauses_before(const Frame& frame, const Work& work) {
     const std::uint32_t trigger = trigger_unit(frame, work);
+    std::vector<UnitRange> clauses;
     for (std::uint32_t i = trigger; i > frame.sentence.begin; --i) {
-        if (work.has(work.text.units[i - 1], that)) return {i, trigger};
+        if (has_any(i - 1, {"that-word"}, work)) clauses.push_back({i, trigger});
     }
-    return {trigger, trigger};
+    return clauses;
+}
+
+/// Whether the clause goes on to the trigger: no other begins between them, but for one told of the same ("said that it had met").
+bool goes_on(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
+    for (std::uint32_t i = unit + 1; i < trigger; ++i) {
+        if (has_any(i, {"that-word"}, work) && !has_any(i, {"that-word=he"}, work)) return false;
+        if (has_any(i, {"relative", "period", "quote"}, work)) return false;
+        if (has_any(i, {"comma"}, work) && has_any(i + 1, {"past", "present"}, work)) return false;
+    }
+    return true;
+}
+
+/// The body or country that a clause begins with, behind a verb or not: "said that France will go on", "the ministry holds talks".
+std::optional<Filler> subject_of(const Frame& frame, UnitRange clause, const Parties& parties, const Work& work) {
+    std::uint32_t i = clause.begin;
+    while (i < clause.end && !has_any(i, {"organization", "country", "party"}, work)) {
+        if (i > clause.begin + kSubjectReach || !has_any(i, {"past", "present", "say-verb", "light-verb", "conjunction", "date", "plan-word"}, work))
+            return {};
+        ++i;
+    }
+    if (i >= clause.end) return {};
+    const std::vector<std::size_t> party = parties.at(work.text.units[i], work);
+    const bool is_led_to = has_any(i, {"with-b", "with-l"}, work) || (i > 0 && has_any(i - 1, {"preposition", "place-head", "open"}, work));
+    if (party.empty() || is_led_to || fills(frame.event, party.front()) || !is_acting(i, frame, work)) return {};
+    const std::string_view kind = work.kind_of(party.front());
+    if (work.result.entities[party.front()].type == NodeType::person || kind == "media" || kind == "news-agency") return {};
+    if (!goes_on(i, clause.end, work)) return {};
+    return Filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
 }
 
 /// Whether a mention within the unit fills a slot of the frame already.
@@ -296,7 +325,12 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     const Speaker speaker = holder ? Speaker{} : speaker_of(frame, parties, work);
     if (speaker.speaks) holder = speaker.party;
     if (speaker.speaks && !holder) return;
-    if (!holder) holder = first_party(frame, clause_before(frame, work), parties, work, true);
+    for (const UnitRange& clause : clauses_before(frame, work)) {
+        if (!holder) holder = first_party(frame, clause, parties, work, true);
+        if (!holder) holder = subject_of(frame, clause, parties, work);
+    }
+    if (!holder) holder = first_party(frame, frame.sentence, parties, work, true);
+    if (!holder) holder = subject_of(frame, {frame.sentence.begin, verb}, parties, work);
     if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
     if (holder && frame.echo_only) frame.side = {holder->entity}; // "accompanied by": of the event that he is known to be at

@@ -270,7 +270,7 @@ bool is_part_of_name(std::uint32_t unit, const Work& work) {
     const ClassId ordinary = work.class_id("ordinary");
     const ClassId function = work.class_id("function");
     const auto words = work.text.verbatim(work.span_of(work.text.units[unit].tokens));
-    if (words.size() != kYear || unit == 0) return false;
+    if (words.size() != kYear || words.find_first_not_of("0123456789") != std::string_view::npos || unit == 0) return false;
     const Unit& before = work.text.units[unit - 1];
     return (work.has(before, ordinary) && !work.has(before, function)) || work.has(before, work.class_id("organization"));
 }

@@ -69,7 +69,8 @@ bool is_no_event(Frame& frame, const Work& work) {
         if (!work.has(unit, light) && !work.has(unit, sign) && !work.has(unit, quote) && !work.has(unit, that)) ++steps;
         is_signed = is_signed || work.has(unit, sign) || work.has(unit, signs);
         is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
-        const bool is_hoped = !planned && steps <= kHopeReach && work.has(unit, hope);
+        const bool approves = frame.event.type == NodeType::agreement && work.has(unit, hope) && (work.has(unit, sign) || work.has(unit, signs));
+        const bool is_hoped = !planned && steps <= kHopeReach && work.has(unit, hope) && !approves; // who approves a pact concludes it
         if (is_attended && (denies(unit) || is_hoped)) return !is_held_without(frame.event);
         const bool is_ended = frame.event.type == NodeType::agreement && work.has(unit, cancel); // what is cancelled was concluded
         if (is_hoped || (denies(unit) && ((!in_force && !is_ended) || is_signed))) return true;

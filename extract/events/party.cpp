@@ -137,6 +137,21 @@ std::string full_name(const Unit& unit, const Work& work) {
     return mentions.empty() ? std::string(work.text.verbatim(work.span_of(unit.tokens))) : work.result.entities[mentions.front().entity].name;
 }
 
+/// The office that the words from the token on make, of which a body may be part: "chairman of the council of ministers". Its value; empty where
+/// the list has none.
+std::string_view kind_from(std::uint32_t token, ClassId list, const Work& work) {
+    const Lexicon& lexicon = *work.language.lexicon;
+    std::string_view kind;
+    WordTrie::State state = lexicon.trie().step(0, work.text.types[token]->word);
+    for (; state != 0 && token < work.text.types.size(); state = lexicon.trie().step(state, work.text.types[token]->word)) {
+        for (const std::uint32_t index : lexicon.trie().ending_in(state)) {
+            if (lexicon.entry(index).list == list) kind = lexicon.entry(index).value;
+        }
+        if (++token == work.text.types.size()) break;
+    }
+    return kind;
+}
+
 /// What kinds of office a title names. A head of a general kind is of one of its own where a body or field follows it: "president of
 /// the union" is not "the president".
 std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
@@ -156,6 +171,12 @@ std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
         std::string kind(value_in(units[i], kind_list, *work.language.lexicon));
         if (kind.empty()) kind = form_in(units[i], title_list, work);
         const bool of_nation = i + 2 < units.size() && work.has(units[i + 1], qualifiers[1]) && work.has(units[i + 2], portfolio);
+        if (i + 1 < units.size() && work.has(units[i + 1], work.class_id("organization"))) {
+            if (const auto whole = kind_from(units[i].tokens.begin, kind_list, work); !whole.empty() && whole != kind) {
+                kinds.emplace_back(whole);
+                continue;
+            }
+        }
         if (i + 1 < units.size()) { // a nation stands before the field or behind it
             const Unit& next = units[of_nation ? i + 2 : i + 1];
             if (work.has(next, portfolio))

@@ -22,6 +22,12 @@ Conditions::Conditions(const Annotated& text, const Lexicon& lexicon) : text_(te
     place_ = classes.find("place").value_or(kMaxClasses);
     prepositions_ = {classes.find("preposition=locative"), classes.find("preposition=goal")};
     quote_ = classes.find("quote");
+    open_ = classes.find("open");
+    close_ = classes.find("close");
+    slash_ = classes.find("slash");
+    hyphen_ = classes.find("hyphen");
+    line_break_ = classes.find("line-break");
+    year_ = classes.find("year-number");
     many_ = classes.find("body-head-vague=many");
     colon_ = classes.find("colon");
     with_and_ = classes.find("with-and");
@@ -60,7 +66,7 @@ bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint
     case Condition::Kind::head:
         return after_head(begin, heads_of(entry));
     case Condition::Kind::quotes:
-        return begin > 0 && has(begin - 1, quote_) && end < types_.size() && has(end, quote_);
+        return is_set_apart(begin, end);
     case Condition::Kind::context:
         return follows(begin, contexts_);
     case Condition::Kind::exact:
@@ -75,6 +81,15 @@ bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint
         return is_capital(text_.tokens[begin].shape);
     }
     return true;
+}
+
+/// In quotation marks or brackets, or between strokes, dashes and the line's ends as in a dateline: "(KUNA) -", "/WAM/", "WAFA -".
+bool Conditions::is_set_apart(std::uint32_t begin, std::uint32_t end) const {
+    if (end == types_.size()) return false;
+    if (begin > 0 && has(begin - 1, quote_)) return has(end, quote_);
+    if (begin > 0 && has(begin - 1, open_)) return has(end, close_);
+    const auto is_stroke = [&](std::uint32_t token) { return has(token, slash_) || has(token, hyphen_); };
+    return is_stroke(end) && (begin == 0 || is_stroke(begin - 1) || has(begin - 1, line_break_) || has(begin - 1, year_));
 }
 
 bool Conditions::is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const {

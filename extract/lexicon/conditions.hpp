@@ -21,6 +21,7 @@ public:
     /// The same where a token's shape alone decides it; nullopt where it does not.
     [[nodiscard]] static std::optional<bool> known(const Entry& entry, Shape shape);
     /// Whether the text spells the form as listed: hamza, final ya and ta marbuta included.
+    [[nodiscard]] bool is_set_apart(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
 
 private:
@@ -41,7 +42,7 @@ private:
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     ClassId place_;
-    Class quote_, definite_, country_, nationality_, colon_, with_and_, place_class_, many_;
+    Class quote_, open_, close_, slash_, hyphen_, line_break_, year_, definite_, country_, nationality_, colon_, with_and_, place_class_, many_;
     std::vector<Class> body_heads_, place_heads_, contexts_, prepositions_;
     mutable std::map<std::string, bool, std::less<>> topics_;
     mutable std::optional<std::vector<std::string>> countries_; ///< codes that the document's names and adjectives of nations say

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,7 @@ struct Term {
     std::string rule;
     Span words;
     Span sentence;
+    std::set<std::string> fields = {}; ///< that a topic is of, the same in every language: values of words/matter-kind.tsv and words/portfolio.tsv
 };
 
 struct Event {

@@ -199,6 +199,9 @@ private:
         for (const char* name : {"stage", "topic", "number"}) {
             if (const Term* term = event.term(name)) set(made, name, term->value);
         }
+        if (const Term* topic = event.term("topic")) {
+            for (const std::string& field : topic->fields) append(made, "field", field);
+        }
         const std::string when = event.date ? from_.dates[*event.date].edtf : std::string{};
         const Term* speaker = event.term("attribution");
         const graph::Evidence evidence{event.sentence, event.trigger, event.rule, event.confidence,

@@ -125,7 +125,7 @@ struct Name {
     friend auto operator<=>(const Name&, const Name&) = default;
 };
 
-/// Attributes by name, sorted. In use: iso, actor (curated id), edtf, subtype, stage, number, topic, name, gender.
+/// Attributes by name, sorted. In use: iso, actor (curated id), edtf, subtype, stage, number, topic, field (of the topic, in no language; joined by "; "), name, gender.
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
 struct Node {

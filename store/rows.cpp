@@ -83,8 +83,11 @@ void touch(const Delta& delta, Batch& batch) {
     }
     for (const Fact& fact : delta.facts) {
         const bool takes_part = fact.relation == Relation::participant || fact.relation == Relation::organizer || fact.relation == Relation::object;
+        const bool hosts = fact.relation == Relation::place && type_of(fact.subject) == NodeType::conference;   // may be all that two reports share
         const bool holds_office = fact.relation == Relation::role && type_of(fact.object) == NodeType::country; // may stand for it elsewhere
-        if (takes_part || holds_office) batch.put(Family::touched, std::string(1, kTouchedActor) += fact.object.view());
+        const auto put = [&](const Id& actor) { batch.put(Family::touched, std::string(1, kTouchedActor) += actor.view()); };
+        if (takes_part || hosts || holds_office) put(fact.object);
+        if (holds_office) put(fact.subject); // and acts for it in events that other documents tell
     }
 }
 

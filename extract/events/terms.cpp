@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace isnad::extract {
 namespace {
@@ -120,10 +121,24 @@ private:
 
     bool give_term(const Capture& capture, const Match& match, Frame& frame) const {
         if (frame.event.term(capture.name) != nullptr) return false;
-        const Term term{std::string(capture.name), value_of(capture, match), phase_.name_of(*match.rule), words_of(capture),
-                        work_.sentence_of(capture.tokens.begin)};
-        if (!term.value.empty()) add_term(frame.event, term);
-        return !term.value.empty();
+        Term term{std::string(capture.name), value_of(capture, match), phase_.name_of(*match.rule), words_of(capture),
+                  work_.sentence_of(capture.tokens.begin)};
+        if (term.value.empty()) return false;
+        if (capture.name == "topic") term.fields = fields_of(capture.units);
+        add_term(frame.event, term);
+        return true;
+    }
+
+    std::set<std::string> fields_of(UnitRange units) const {
+        std::set<std::string> fields;
+        for (const char* name : {"matter-kind", "portfolio"}) {
+            const ClassId list = work_.class_id(name);
+            for (std::uint32_t unit = units.begin; list < kMaxClasses && unit < units.end; ++unit) {
+                const std::string_view field = value_in(work_.text.units[unit], list, *work_.language.lexicon);
+                if (!field.empty()) fields.emplace(field);
+            }
+        }
+        return fields;
     }
 
     /// The topic that begins behind the words that lead to it, where a rule has found one.

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graph/resolve/clusters.hpp"
+#include "graph/resolve/match.hpp"
 #include "graph/resolve/name_key.hpp"
 #include "graph/resolve/reports.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 constexpr unsigned kSure = 80;
 constexpr unsigned kLikely = 60;
 constexpr unsigned kLikelyMeeting = 75; ///< people and countries that meet often are told of together often
+constexpr std::size_t kFew = 4;         ///< so many times as many reports outweigh others
+constexpr Day kFar = 45;                ///< days that no match spans but of agreements and of what is founded
 
 constexpr std::array kAnchors = {Relation::participant, Relation::organizer, Relation::object};
 
@@ -85,6 +88,11 @@ private:
             for (const Relation relation : kAnchors) {
                 view_.edges_in(member, relation, [&](const Edge& edge) { return events.insert(edge.other), true; });
             }
+            if (type_of(member) != NodeType::place) continue;
+            view_.edges_in(member, Relation::place, [&](const Edge& edge) {
+                if (type_of(edge.other) == NodeType::conference) events.insert(edge.other);
+                return true;
+            });
         }
         for (const Id& event : events) {
             if (const Report* found = report(event)) known->second.push_back(found);
@@ -126,12 +134,12 @@ private:
         const auto days = own.days();
         const auto take = [&](const Report* other) {
             if (other->type() != own.type() || other == &own) return;
-            const bool far = own.type() != NodeType::agreement && own.type() != NodeType::founding && days && other->days() &&
-                             (other->days()->first > days->last || other->days()->last < days->first);
-            if (!far || (own.is_ahead() && other->is_ahead())) near.emplace(other->event, other);
+            const bool any_day = own.type() == NodeType::agreement || own.type() == NodeType::founding;
+            if (any_day || !days || !other->days() || gap(*days, *other->days()) <= kFar) near.emplace(other->event, other);
         };
         std::set<Id> anchors = own.parties;
         anchors.insert(own.objects.begin(), own.objects.end());
+        if (own.type() == NodeType::conference) anchors.insert(own.places.begin(), own.places.end());
         for (const Id& anchor : anchors) std::ranges::for_each(reports_of(anchor), take);
         const auto node = view_.node(own.event);
         for (const Name& name : node ? node->names : std::vector<Name>{}) {
@@ -148,7 +156,7 @@ private:
         const auto known = index_.find(other.event);
         if (known != index_.end() && known->second < at) return; // compared from there
         Match found = match(*reached_[at], other);
-        if (found.score < (other.type() == NodeType::meeting ? kLikelyMeeting : kLikely)) return;
+        if (!found.open && found.score < (other.type() == NodeType::meeting ? kLikelyMeeting : kLikely)) return;
         reach(other.event);
         candidates_.push_back({at, index_.at(other.event), std::move(found)});
     }
@@ -171,14 +179,34 @@ public:
         for (std::size_t i = 0; i < reports.size(); ++i) told_[clusters_.root(i)].push_back(reports[i]);
     }
 
-    void join(const Candidate& candidate) {
-        const std::size_t a = clusters_.root(candidate.first);
-        const std::size_t b = clusters_.root(candidate.second);
+    void join(std::size_t first, std::size_t second) {
+        const std::size_t a = clusters_.root(first);
+        const std::size_t b = clusters_.root(second);
         if (a == b || are_apart(a, b) || !clusters_.join(a, b)) return;
         const std::size_t into = clusters_.root(a);
         std::vector<const Report*>& from = told_[into == a ? b : a];
         told_[into].insert(told_[into].end(), from.begin(), from.end());
         from.clear();
+    }
+
+    /// Joins what can be one but for the days, where no other can be meant: of all that could be one with either, no two contradict each other.
+    void join_open(const std::vector<Candidate>& candidates) {
+        std::map<std::size_t, std::set<std::size_t>> mates; // of roots
+        for (const Candidate& candidate : candidates) {
+            const std::size_t a = clusters_.root(candidate.first);
+            const std::size_t b = clusters_.root(candidate.second);
+            if (!candidate.match.open || a == b) continue;
+            mates[a].insert(b);
+            mates[b].insert(a);
+        }
+        std::vector<std::pair<std::size_t, std::size_t>> joined;
+        for (const auto& [root, others] : mates) {
+            for (const std::size_t other : others) {
+                if (root < other && !are_apart(root, other) && is_only(root, other, others) && is_only(other, root, mates.at(other)))
+                    joined.emplace_back(root, other);
+            }
+        }
+        for (const auto& [a, b] : joined) join(a, b);
     }
 
     void hand_out(const std::vector<Candidate>& candidates, Resolution& resolution) {
@@ -191,7 +219,7 @@ public:
         for (const Candidate& candidate : candidates) {
             const std::size_t a = clusters_.root(candidate.first);
             const std::size_t b = clusters_.root(candidate.second);
-            if (a == b || clusters_.are_apart(a, b) || are_apart(a, b)) continue;
+            if (a == b || candidate.match.score == 0 || clusters_.are_apart(a, b) || are_apart(a, b)) continue;
             const auto least = [&](std::size_t at) { return *std::ranges::min_element(clusters_.nodes(at)); };
             const auto [first, second] = std::minmax({least(candidate.first), least(candidate.second)});
             best.try_emplace({first, second}, Proposal{first, second, static_cast<std::uint8_t>(candidate.match.score), candidate.match.reasons});
@@ -200,11 +228,23 @@ public:
     }
 
 private:
-    /// Of roots.
-    [[nodiscard]] bool are_apart(std::size_t a, std::size_t b) const {
-        return std::ranges::any_of(told_[a], [&](const Report* one) {
-            return std::ranges::any_of(told_[b], [&](const Report* other) { return one->document == other->document || contradict(*one, *other); });
+    /// No one of `others` tells of another event than `meant`; a few reports are none that many could be taken for.
+    [[nodiscard]] bool is_only(std::size_t root, std::size_t meant, const std::set<std::size_t>& others) const {
+        return std::ranges::all_of(others, [&](std::size_t other) {
+            return other == meant || other == root || told_[other].size() * kFew < told_[meant].size() || !are_apart(other, meant);
         });
+    }
+
+    /// Of roots. What few of many reports say otherwise is taken for a slip, and shows as a difference between reports.
+    [[nodiscard]] bool are_apart(std::size_t a, std::size_t b) const {
+        std::size_t others = 0;
+        for (const Report* one : told_[a]) {
+            for (const Report* other : told_[b]) {
+                if (one->document == other->document) return true;
+                others += contradict(*one, *other) ? 1 : 0;
+            }
+        }
+        return others * kFew > told_[a].size() * told_[b].size();
     }
 
     Clusters clusters_;
@@ -223,8 +263,9 @@ Resolution resolve_events(const View& view, std::span<const Decision> decisions,
     std::ranges::sort(candidates, order);
     Joiner joiner(reports.reports(), decisions);
     for (const Candidate& candidate : candidates) {
-        if (candidate.match.score >= kSure) joiner.join(candidate);
+        if (candidate.match.score >= kSure) joiner.join(candidate.first, candidate.second);
     }
+    joiner.join_open(candidates);
     Resolution resolution;
     joiner.hand_out(candidates, resolution);
     return resolution;

@@ -13,6 +13,13 @@
 
 namespace isnad::graph {
 
+/// Whom or what an actor acts for, as far as the graph knows.
+struct Home {
+    std::string country; ///< ISO code
+    bool listed = false; ///< by a list: surely somebody else than another who is listed
+    friend bool operator==(const Home&, const Home&) = default;
+};
+
 struct Report {
     Id event;
     Id document;
@@ -20,6 +27,7 @@ struct Report {
     std::optional<Day> published; ///< of the document
     std::set<Id> parties;         ///< participants and organizers, and who holds an office that stands for its country
     std::map<Id, Id> holders;     ///< of these, by the country that stands for them
+    std::map<Id, Home> homes;     ///< of parties that have one; a country is its own
     std::set<Id> organizers;
     std::set<Id> places;
     std::set<Id> objects;            ///< what is founded
@@ -27,11 +35,13 @@ struct Report {
     std::set<std::string> place_countries;
     Status status = Status::happened;
     std::string name; ///< folded; empty where it has none
+    std::string key;  ///< of the name
     std::string subtype;
     std::string stage;
     std::string topic;
     std::string number;
-    std::set<std::string> words;          ///< of the topic
+    std::set<std::string> words;          ///< of the topic and the name
+    std::set<std::string> fields;         ///< that the topic is of, the same in every language
     std::shared_ptr<const Sketch> sketch; ///< of the document's text
 
     [[nodiscard]] NodeType type() const { return type_of(event); }
@@ -50,7 +60,8 @@ public:
     [[nodiscard]] std::optional<Report> report(const Id& event);
 
 private:
-    const std::string& country_of(const Id& actor);
+    const Home& home_of(const Id& actor);
+    std::string country_by_role(const Id& actor) const;
     std::optional<Day> published(const Id& document);
     void take(Report& report, const StoredFact& stored);
     void add_holder(Report& report, const StoredFact& stored, const Id& country);
@@ -58,18 +69,9 @@ private:
     const View& view_;
     Offices offices_;
     std::pair<Id, std::string> body_; ///< of the document read last
-    std::map<Id, std::string> countries_;
+    std::map<Id, Home> homes_;
     std::map<Id, std::optional<Day>> published_;
     std::map<Id, std::shared_ptr<const Sketch>> sketches_;
 };
-
-/// How sure it is that two reports tell of one event, in per cent, and why; 0 where something speaks against it that nothing outweighs.
-struct Match {
-    unsigned score = 0;
-    std::vector<std::string> reasons;
-};
-[[nodiscard]] Match match(const Report& a, const Report& b);
-/// Whether they cannot be of one event, though others may link them: in other countries, or a meeting on other days.
-[[nodiscard]] bool contradict(const Report& a, const Report& b);
 
 } // namespace isnad::graph

@@ -17,7 +17,7 @@ using namespace graph;
 constexpr std::array kKeys = {"mmr/muammar/معمر kdf//قذافي",       "sf/saif/سيف kdf//قذافي",         "kdf//قذافي",
                               "mmr/muammar/mouammar kdf//kadhafi", "mhmd/+mohammed/محمد l/+ali/علي", "mhmd/+mohammed/محمد l/+ali/علي kdf//قذافي"};
 
-/// Documents that share names, bodies, days and parties, so that their people and meetings are often one.
+/// Documents that share names, bodies, days, parties and places, so that their people and events are often one.
 Delta story(test::RandomDeltas& random, std::uint32_t number) {
     Delta delta;
     const std::string document = "d" + std::to_string(number);
@@ -38,9 +38,25 @@ Delta story(test::RandomDeltas& random, std::uint32_t number) {
     add(make_id(2, body), {{"ar", body, body, ""}}, {{"actor", body}});
     if (random.below(2) == 0) delta.facts.push_back({parties[0], Relation::role, make_id(2, body), "", Status::happened, "minister", {}});
     parties.push_back(make_id(2, body));
-    const Id event = make_id(7, document);
-    add(event, {}, {});
+    const Id country = make_id(3, std::array{"EG", "LY"}[random.below(2)]);
+    add(country, {}, {{"iso", country == make_id(3, "EG") ? "EG" : "LY"}});
+    if (random.below(2) == 0) delta.facts.push_back({parties[0], Relation::role, country, "", Status::happened, "minister", {}});
+    const auto type = std::array<std::uint8_t, 5>{7, 7, 8, 9, 10}[random.below(5)];
+    const Id event = make_id(type, document);
+    const std::string name = random.below(2) == 0 ? "forum of cities" : "forum of cities and towns";
+    add(event, type == 10 ? std::vector<Name>{{"en", name, name, ""}} : std::vector<Name>{},
+        type == 9 ? Attributes{{"field", "energy"}, {"topic", "energy"}} : Attributes{});
+    if (type == 9) parties.push_back(country);
+    const Id city = make_id(4, "city");
+    add(city, {{"en", "city", "city", "st//city"}}, {{"actor", "city"}});
+    if (type == 10 && random.below(2) == 0) parties.clear();
     for (const Id& party : parties) delta.facts.push_back({event, Relation::participant, party, "", Status::happened, "", {}});
+    if (type == 8 || type == 10) delta.facts.push_back({event, Relation::place, city, "", Status::happened, "", {}});
+    if (random.below(3) == 0) {
+        const std::string date = "2024-05-0" + std::to_string(1 + random.below(9));
+        add(make_id(5, date), {}, {{"edtf", date}});
+        delta.facts.push_back({event, Relation::date, make_id(5, date), date, Status::happened, "", {}});
+    }
     std::ranges::sort(delta.nodes, {}, &Node::id);
     return delta;
 }
@@ -66,7 +82,7 @@ std::vector<std::pair<Id, Id>> resolved_at_once(const std::vector<Delta>& deltas
 } // namespace
 
 TEST_CASE("identity does not depend on order, batches, replacement or removal") {
-    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+    for (std::uint32_t seed = 0; seed < 40; ++seed) {
         test::RandomDeltas random(seed);
         std::vector<Delta> deltas;
         for (std::uint32_t i = 0; i < 24; ++i) deltas.push_back(story(random, i));

@@ -39,17 +39,29 @@ public:
         delta_.nodes.push_back({event, {}, {}});
         mention(event);
         for (const Id& party : parties) fact(event, Relation::participant, party, date, "");
-        if (!date.empty()) {
-            const Id day = id(NodeType::date, date);
-            if (std::ranges::find(delta_.nodes, day, &Node::id) == delta_.nodes.end()) delta_.nodes.push_back({day, {}, {{"edtf", date}}});
-            fact(event, Relation::date, day, date, "");
-        }
+        was_on(event, date);
         return event;
+    }
+    /// An event of that type with these parties, undated; places and a topic come by place() and set().
+    Id event(NodeType type, const std::vector<Id>& parties, const std::string& name = "") {
+        const Id made = id(type, delta_.document.id + std::to_string(delta_.facts.size()));
+        delta_.nodes.push_back({made, {}, {}});
+        if (!name.empty()) delta_.nodes.back().names.push_back({"ar", name, name, ""});
+        mention(made);
+        for (const Id& party : parties) fact(made, Relation::participant, party, "", "");
+        return made;
+    }
+    void place(const Id& event, const Id& where) { fact(event, Relation::place, where, "", ""); }
+    Id country(const std::string& iso) {
+        const Id made = id(NodeType::country, "iso:" + iso);
+        delta_.nodes.push_back({made, {}, {{"iso", iso}}});
+        return made;
     }
     Id visit(const Id& who, const std::vector<std::string>& countries, const std::string& date) {
         const Id event = id(NodeType::visit, delta_.document.id + std::to_string(delta_.facts.size()));
         delta_.nodes.push_back({event, {}, {}});
         fact(event, Relation::participant, who, date, "");
+        was_on(event, date);
         for (const std::string& iso : countries) {
             const Id country = id(NodeType::country, "iso:" + iso);
             delta_.nodes.push_back({country, {}, {{"iso", iso}}});
@@ -66,6 +78,12 @@ public:
     }
 
 private:
+    void was_on(const Id& event, const std::string& date) {
+        if (date.empty()) return;
+        const Id day = id(NodeType::date, date);
+        if (std::ranges::find(delta_.nodes, day, &Node::id) == delta_.nodes.end()) delta_.nodes.push_back({day, {}, {{"edtf", date}}});
+        fact(event, Relation::date, day, date, "");
+    }
     void mention(const Id& node) { fact(node, Relation::mentioned_in, document_id(delta_.document.id), "", ""); }
     void fact(const Id& subject, Relation relation, const Id& object, const std::string& date, const std::string& detail) {
         delta_.facts.push_back({subject, relation, object, date, Status::happened, detail, {}});
@@ -317,6 +335,110 @@ TEST_CASE("a tour is no visit to one of its countries") {
     CHECK(are_one_at({"EG", "JO"}, {"EG", "JO"}));
     CHECK_FALSE(are_one_at({"EG", "JO"}, {"EG"}));
     CHECK_FALSE(are_one_at({"EG"}, {"JO"}));
+}
+
+TEST_CASE("the one meeting of two in a season is told without its day, of two that can be meant it is neither") {
+    const auto tell = [](const std::string& document, const std::string& published, const std::string& date) {
+        Story story(document, published);
+        const Id a = story.add_actor(NodeType::person, "first", "");
+        const Id b = story.add_actor(NodeType::person, "second", "");
+        story.set(a, "country", "EG");
+        story.set(b, "country", "LY");
+        const Id event = story.meet({a, b}, date);
+        return std::pair{story.done(), event};
+    };
+    const auto [dated, met] = tell("d1", "2024-05-12", "2024-05-11");
+    const auto [late, told] = tell("d2", "2024-06-05", "");
+    const auto [other, again] = tell("d3", "2024-06-25", "2024-06-24");
+    CHECK(are_one(resolve_events(MemoryGraph({dated, late}), {}), met, told));
+    const Resolution open = resolve_events(MemoryGraph({dated, late, other}), {});
+    CHECK(open.groups.empty());
+    CHECK_FALSE(are_one(open, met, again));
+}
+
+TEST_CASE("people of one house who receive others together tell of no one meeting") {
+    const auto tell = [](const std::string& document, const std::string& published, const std::string& guest) {
+        Story story(document, published);
+        const Id a = story.add_actor(NodeType::person, "minister", "");
+        const Id b = story.add_actor(NodeType::person, "secretary", "");
+        story.set(a, "country", "EG");
+        story.set(b, "country", "EG");
+        const Id event = story.meet({a, b, story.add_actor(NodeType::person, guest, "")}, "");
+        return std::pair{story.done(), event};
+    };
+    const auto [one, first] = tell("d1", "2024-05-12", "guest");
+    const auto [two, second] = tell("d2", "2024-06-12", "visitor");
+    CHECK_FALSE(are_one(resolve_events(MemoryGraph({one, two}), {}), first, second));
+}
+
+TEST_CASE("on one day whom one report names acts for the country of the other") {
+    const auto are_one_on = [](const std::string& date, bool listed) {
+        Story one("d1");
+        Story two("d2");
+        const Id a = one.add_actor(NodeType::person, "first", "");
+        two.add_actor(NodeType::person, "first", "");
+        const Id envoy = listed ? one.add_actor(NodeType::person, "envoy", "") : one.add(NodeType::person, "envoy", "");
+        one.office(envoy, one.country("KR"));
+        if (listed) one.set(envoy, "country", "KR");
+        const Id other = two.add_actor(NodeType::person, "president", "");
+        two.set(other, "country", "KR");
+        const Id met = one.meet({a, envoy}, "2024-05-11");
+        const Id again = two.meet({a, other}, date);
+        return are_one(resolve_events(MemoryGraph({one.done(), two.done()}), {}), met, again);
+    };
+    CHECK(are_one_on("2024-05-11", false));
+    CHECK_FALSE(are_one_on("2024-05-11", true));
+    CHECK_FALSE(are_one_on("", false));
+}
+
+TEST_CASE("one visit has several days, with a week between them it is two") {
+    const auto are_one_on = [](const std::string& first, const std::string& second) {
+        Story one("d1");
+        Story two("d2");
+        const Id a = one.visit(one.add(NodeType::person, "معمر القذافي", kGaddafi), {"EG"}, first);
+        const Id b = two.visit(two.add(NodeType::person, "معمر القذافي", kGaddafi), {"EG"}, second);
+        const MemoryGraph graph({one.done(), two.done()});
+        return are_one(resolve_events(Overlay(graph, resolve_entities(graph, {})), {}), a, b);
+    };
+    CHECK(are_one_on("2024-05-11", "2024-05-13"));
+    CHECK_FALSE(are_one_on("2024-05-11", "2024-05-18"));
+}
+
+TEST_CASE("an agreement of one kind and one party is one, with other countries it is another") {
+    const auto tell = [](const std::string& document, const std::string& published, const std::vector<std::string>& countries,
+                         const std::string& kind) {
+        Story story(document, published);
+        std::vector<Id> parties;
+        for (const std::string& iso : countries) parties.push_back(story.country(iso));
+        const Id event = story.event(NodeType::agreement, parties);
+        story.set(event, "field", kind);
+        story.set(event, "topic", "of " + kind);
+        return std::pair{story.done(), event};
+    };
+    const auto [full, signed_by_all] = tell("d1", "2024-05-12", {"EG", "LY", "TN"}, "nuclear");
+    const auto [brief, known] = tell("d2", "2025-11-12", {"EG"}, "nuclear");
+    const auto [trade, about_trade] = tell("d3", "2025-11-12", {"EG"}, "trade");
+    const auto [others, elsewhere] = tell("d4", "2025-06-12", {"EG", "SD"}, "nuclear");
+    const Resolution resolution = resolve_events(MemoryGraph({full, brief, trade}), {});
+    CHECK(are_one(resolution, signed_by_all, known));
+    CHECK_FALSE(are_one(resolution, signed_by_all, about_trade));
+    CHECK(resolve_events(MemoryGraph({full, brief, others}), {}).groups.empty()); // either could be meant
+    CHECK_FALSE(are_one(resolve_events(MemoryGraph({full, others}), {}), signed_by_all, elsewhere));
+}
+
+TEST_CASE("a conference is known by a part of its name where the place fits") {
+    const auto are_one_as = [](const std::string& first, const std::string& second, const std::string& published) {
+        Story one("d1");
+        Story two("d2", published);
+        const Id a = one.event(NodeType::conference, {}, first);
+        const Id b = two.event(NodeType::conference, {}, second);
+        one.place(a, one.add_actor(NodeType::place, "city", ""));
+        two.place(b, two.add_actor(NodeType::place, "city", ""));
+        return are_one(resolve_events(MemoryGraph({one.done(), two.done()}), {}), a, b);
+    };
+    CHECK(are_one_as("قمة عربية", "قمة عربية تاسعة", "2024-05-12"));
+    CHECK_FALSE(are_one_as("قمة عربية", "قمة افريقية", "2024-05-12"));
+    CHECK_FALSE(are_one_as("قمة عربية", "قمة عربية تاسعة", "2025-05-12"));
 }
 
 TEST_CASE("two events of one document are never one") {

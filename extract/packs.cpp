@@ -222,6 +222,12 @@ std::string hash_of(const fs::path& root) {
 
 } // namespace
 
+Packs::Impl::Impl(FoldTable table) : fold(std::move(table)) {
+    for (const char* kind : {"person", "organization", "country", "place", "date", "party"}) classes.intern(kind);
+}
+
+Packs::Impl::~Impl() = default;
+
 const Language& Packs::Impl::language(std::string_view code) const {
     const auto found = languages.find(code);
     const Language& language = found == languages.end() ? languages.begin()->second : found->second;

@@ -35,9 +35,8 @@ struct Language {
 };
 
 struct Packs::Impl {
-    explicit Impl(FoldTable table) : fold(std::move(table)) {
-        for (const char* kind : {"person", "organization", "country", "place", "date", "party"}) classes.intern(kind);
-    }
+    explicit Impl(FoldTable table);
+    ~Impl();
 
     FoldTable fold;
     Abbreviations abbreviations;

@@ -1,8 +1,15 @@
 #include "extract/lexicon/class_set.hpp"
 
+#include "extract/lexicon/memo.hpp"
 #include "graph/error.hpp"
 
 namespace isnad::extract {
+
+ClassRegistry::ClassRegistry() : sets_(std::make_unique<Memo<KeptSet>>()) {
+    static_cast<void>(keep({})); // the empty set is number 0
+}
+
+ClassRegistry::~ClassRegistry() = default;
 
 ClassId ClassRegistry::intern(std::string_view name) {
     if (const auto id = find(name)) return *id;

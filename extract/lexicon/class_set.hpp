@@ -13,9 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/lexicon/memo.hpp"
+#include "extract/lexicon/hash.hpp"
 
 namespace isnad::extract {
+
+template <typename Value>
+class Memo;
 
 using ClassId = std::uint16_t;
 
@@ -98,7 +101,8 @@ private:
 
 class ClassRegistry {
 public:
-    ClassRegistry() { static_cast<void>(keep({})); } // the empty set is number 0
+    ClassRegistry();
+    ~ClassRegistry();
     /// The number of `name`, made where it is new. Throws Error{input} where there are more than kMaxClasses.
     ClassId intern(std::string_view name);
     [[nodiscard]] std::optional<ClassId> find(std::string_view name) const;
@@ -116,7 +120,7 @@ private:
     mutable std::set<std::string, std::less<>>* asked_ = nullptr;
     std::vector<std::string> names_;
     TextMap<ClassId> ids_;
-    std::unique_ptr<Memo<KeptSet>> sets_ = std::make_unique<Memo<KeptSet>>();
+    std::unique_ptr<Memo<KeptSet>> sets_;
 };
 
 } // namespace isnad::extract

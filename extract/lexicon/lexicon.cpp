@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extract/lexicon/conditions.hpp"
+#include "extract/lexicon/memo.hpp"
 #include "extract/lexicon/tsv.hpp"
 #include "extract/text/char_class.hpp"
 #include "extract/text/tokens.hpp"
@@ -13,7 +14,8 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::size_t kMinNameBytes = 4; ///< a shorter token that no list knows is an initial or a slip, not a name
+constexpr std::size_t kMostTypes = 65536; ///< in a table; some 50 MB
+constexpr std::size_t kMinNameBytes = 4;  ///< a shorter token that no list knows is an initial or a slip, not a name
 
 std::optional<Condition> parse_condition(std::string_view text) {
     using Kind = Condition::Kind;
@@ -54,7 +56,14 @@ bool begins_upper(std::string_view form) {
 
 Lexicon::Lexicon(ClassRegistry& classes, const FoldTable& fold)
     : classes_(classes), fold_(fold), shapes_(classes), ordinary_(classes.intern("ordinary")), function_(classes.intern("function")),
-      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")), past_(classes.intern("past")) {}
+      unknown_(classes.intern("unknown")), definite_(classes.intern("definite")), weak_(classes.intern("weak")), past_(classes.intern("past")),
+      types_(std::make_unique<Generations<TokenType>>(kMostTypes)) {}
+
+Lexicon::~Lexicon() = default;
+
+TypeTable Lexicon::types() const {
+    return types_->latest();
+}
 
 void Lexicon::load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {
     clitics_.load(file, classes_, fold_, faults);

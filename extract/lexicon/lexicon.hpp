@@ -20,6 +20,9 @@
 
 namespace isnad::extract {
 
+template <typename Value>
+class Generations;
+
 /// Says when an ambiguous form counts (column `if`; the vocabulary is in schemas/README.md).
 struct Condition {
     enum class Kind : std::uint8_t { preposition, head, quotes, context, exact, topic, country, longer, capital };
@@ -91,6 +94,7 @@ using TypeTable = std::shared_ptr<Memo<TokenType>>;
 class Lexicon {
 public:
     Lexicon(ClassRegistry& classes, const FoldTable& fold);
+    ~Lexicon();
 
     void load_clitics(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
     void load_endings(const std::filesystem::path& file, std::vector<Diagnostic>& faults);
@@ -103,7 +107,7 @@ public:
     void add(Entry entry);
 
     /// The table in use: one text takes all its types out of one table.
-    [[nodiscard]] TypeTable types() const { return types_->latest(); }
+    [[nodiscard]] TypeTable types() const;
     /// The type of a folded token, made on first sight. The reference is good as long as the table. The shape has no say in its readings.
     [[nodiscard]] const TokenType& type_of(std::string_view folded, const TypeTable& types, Shape shape = Shape::letters) const;
     /// The types of all tokens of a text, of which `text` is the folded form.
@@ -143,8 +147,7 @@ private:
     std::map<std::string, std::vector<Inflection>, std::less<>> inflections_;
     std::vector<Entry> entries_;
     WordTrie trie_;
-    static constexpr std::size_t kMostTypes = 65536; ///< some 50 MB
-    std::unique_ptr<Generations<TokenType>> types_ = std::make_unique<Generations<TokenType>>(kMostTypes);
+    std::unique_ptr<Generations<TokenType>> types_;
 };
 
 } // namespace isnad::extract

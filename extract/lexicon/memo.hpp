@@ -5,43 +5,12 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace isnad::extract {
-
-/// Mixes a word into a hash.
-[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15U;
-    return hash ^ (hash >> 32U);
-}
-
-/// Hash of a text: the same in every run on one machine, and so good for tables alone.
-[[nodiscard]] inline std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
-    std::uint64_t hash = mixed(seed, text.size());
-    std::uint64_t word = 0;
-    for (; text.size() > sizeof word; text.remove_prefix(sizeof word)) {
-        std::memcpy(&word, text.data(), sizeof word);
-        hash = mixed(hash, word);
-    }
-    word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    return mixed(hash, word);
-}
-
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return hash_of(text); }
-};
-template <typename Value>
-using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 template <typename Value>
 class Memo {

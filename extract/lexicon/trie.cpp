@@ -1,5 +1,7 @@
 #include "extract/lexicon/trie.hpp"
 
+#include "extract/lexicon/hash.hpp"
+
 namespace isnad::extract {
 namespace {
 

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/lexicon/memo.hpp"
-
 namespace isnad::extract {
 
 using WordId = std::uint32_t;

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 
+#include "extract/lexicon/memo.hpp"
 #include "extract/rules/re2_program.hpp"
 #include "extract/rules/walk.hpp"
 

@@ -3,7 +3,8 @@
 
     headers.py [CACHE.json]
 
-What compiled once is not compiled again until the header, or one that it includes, changes; CACHE keeps that.
+A header that has a source of its name is the first thing that this source includes, so the build has compiled it alone. The others are
+compiled here; what compiled once is not compiled again until the header, or one that it includes, changes; CACHE keeps that.
 """
 import concurrent.futures
 import hashlib
@@ -41,6 +42,17 @@ def compile_alone(header):
     return header, run.returncode, run.stderr
 
 
+def source_of(header):
+    """The source of the header's name, None where there is none."""
+    source = header.with_suffix(".cpp")
+    return source if (tree.ROOT / source).is_file() else None
+
+
+def order_fault(header):
+    first = re.search(r'^\s*#\s*include\s*["<]([^">]+)', tree.text(source_of(header)), re.M)
+    return None if first and first.group(1) == str(header) else f"the first include is not {header}, which nothing else compiles alone"
+
+
 def head_fault(header):
     lines = tree.text(header).split("\n")
     if lines[0] != "#pragma once":
@@ -58,8 +70,10 @@ def main():
     cache = json.loads(cache_path.read_text()) if cache_path and cache_path.is_file() else {}
     headers = tree.files(".hpp", under=tree.CODE_FOLDERS)
     faults = [f"{h}:1: {fault}" for h in headers if h.parts[0] != "tests" and (fault := head_fault(h))]
-    states = {str(h): state(h) for h in headers}
-    stale = [h for h in headers if cache.get(str(h)) != states[str(h)]]
+    faults += [f"{source_of(h)}:1: {fault}" for h in headers if source_of(h) and (fault := order_fault(h))]
+    alone = [h for h in headers if not source_of(h)]
+    states = {str(h): state(h) for h in alone}
+    stale = [h for h in alone if cache.get(str(h)) != states[str(h)]]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for header, status, words in pool.map(compile_alone, stale):
             if status:

@@ -29,6 +29,8 @@ CASES = [
     ("includes.py", {"graph/a.cpp": '#include "b.hpp"\n', "graph/b.hpp": ""}, "from the root"),
     ("headers.py", {"graph/a.hpp": HEADER + "inline std::string name();\n"}, "does not compile alone"),
     ("headers.py", {"graph/a.hpp": HEADER + "#include <string>\nstd::string name();\n"}, None),
+    ("headers.py", {"graph/a.hpp": HEADER, "graph/a.cpp": '#include <string>\n#include "graph/a.hpp"\n'}, "the first include is not graph/a.hpp"),
+    ("headers.py", {"graph/a.hpp": HEADER, "graph/a.cpp": '// What this is.\n#include "graph/a.hpp"\n#include <string>\n'}, None),
     ("headers.py", {"graph/a.hpp": "#pragma once\nint name();\n"}, "two to six"),
     ("headers.py", {"graph/a.hpp": "int name();\n"}, "#pragma once"),
     ("sizes.py", {"graph/a.cpp": "\n" * 601}, "601 lines"),

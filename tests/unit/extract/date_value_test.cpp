@@ -22,12 +22,14 @@ static DateExpression listed(DatePoint first, DatePoint last) {
     return {std::move(first), std::move(last), Joined::listed};
 }
 
+namespace {
 struct Row {
     const char* says; ///< for the reader
     DateExpression expression;
     std::string today; ///< anchor; empty: none
     std::string value;
 };
+} // namespace
 
 static void check(const std::vector<Row>& rows) {
     for (const Row& row : rows) {

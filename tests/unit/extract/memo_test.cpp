@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "extract/lexicon/hash.hpp"
+
 using namespace isnad::extract;
 
 namespace {

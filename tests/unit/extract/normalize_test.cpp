@@ -13,9 +13,11 @@ static const FoldTable& table() {
     return kTable;
 }
 
+namespace {
 struct Folded {
     std::string_view why, from, to;
 };
+} // namespace
 
 TEST_CASE("spellings of one word have one fold") {
     for (const Folded& row : {

@@ -22,9 +22,11 @@ static std::string sentences(std::string_view text) {
     return line;
 }
 
+namespace {
 struct Case {
     std::string_view why, text, sentences;
 };
+} // namespace
 
 TEST_CASE("sentences end at end marks and line breaks") {
     for (const Case& row : {

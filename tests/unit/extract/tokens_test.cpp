@@ -6,9 +6,11 @@
 
 namespace isnad::extract {
 
+namespace {
 struct Row {
     std::string_view why, text, tokens;
 };
+} // namespace
 
 TEST_CASE("a text falls into words, numbers and single marks") {
     for (const Row& row : {

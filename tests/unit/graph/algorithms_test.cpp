@@ -21,11 +21,13 @@ static std::vector<WeightedPair> random_pairs(std::uint32_t seed, Vertex vertice
     return pairs;
 }
 
+namespace {
 struct Sample {
     Vertex vertices;
     std::vector<WeightedPair> pairs;
     Csr csr;
 };
+} // namespace
 
 static Sample sample(std::uint32_t seed) {
     const Vertex vertices = 1 + seed * 7 % 23;

@@ -24,11 +24,13 @@ static std::string but(std::string text, const std::string& from, const std::str
     return text.replace(at, from.size(), to);
 }
 
+namespace {
 struct Case {
     const char* rule;
     const char* from;
     const char* to;
 };
+} // namespace
 
 static const std::string kGraphml = R"(<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">

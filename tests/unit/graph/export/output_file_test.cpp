@@ -15,11 +15,13 @@ static std::string read(const fs::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+namespace {
 struct Folder {
     fs::path path = fs::temp_directory_path() / "isnad-output-file-test";
     Folder() { fs::remove_all(path), fs::create_directory(path); }
     ~Folder() { fs::remove_all(path); }
 };
+} // namespace
 
 TEST_CASE("a file stands in its place only once it is committed") {
     const Folder folder;

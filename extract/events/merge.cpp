@@ -163,7 +163,9 @@ bool is_gathering(const Event& event) {
     return event.type == NodeType::meeting || event.type == NodeType::conference;
 }
 
+/// A conference that is named is no meeting.
 bool may_be_echoed(const Frame& frame, const Event& event) {
+    if (!frame.event.name.empty()) return event.type == NodeType::conference;
     return is_gathering(event) || (frame.echo_only && event.type == NodeType::visit);
 }
 
@@ -180,7 +182,7 @@ Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) 
     const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
     });
-    if (!frame.echo || !only_attendees || !is_gathering(frame.event) || !frame.event.name.empty()) return nullptr;
+    if (!frame.echo || !only_attendees || !is_gathering(frame.event)) return nullptr;
     const auto takes_part = [&](const Event& event) {
         return std::ranges::all_of(frame.side, [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); });
     };

@@ -258,6 +258,26 @@ UnitRange sentence_before(UnitRange sentence, const Work& work) {
     return before;
 }
 
+/// Whether a pronoun is the subject of the units ("she spoke"): no party stands ahead of it.
+bool has_pronoun_subject(UnitRange units, const Parties& parties, const Work& work) {
+    const ClassId pronoun = work.class_id("subject-pronoun");
+    for (std::uint32_t i = units.begin; i < units.end; ++i) {
+        if (work.has(work.text.units[i], pronoun)) return true;
+        if (!parties.at(work.text.units[i], work).empty()) return false;
+    }
+    return false;
+}
+
+/// The nearest sentence before whose subject is no pronoun in its turn.
+UnitRange sentence_of_antecedent(UnitRange sentence, const Parties& parties, const Work& work) {
+    constexpr int kFar = 4; // sentences back
+    for (int back = 0; back < kFar && sentence.begin > 0; ++back) {
+        sentence = sentence_before(sentence, work);
+        if (!has_pronoun_subject(sentence, parties, work)) break;
+    }
+    return sentence;
+}
+
 /// A participant ahead of the trigger is the one whose event it is.
 bool has_holder(const Frame& frame) {
     return std::ranges::any_of(frame.event.fillers, [&](const Filler& filler) {
@@ -329,10 +349,13 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
         if (!holder) holder = first_party(frame, clause, parties, work, true);
         if (!holder) holder = subject_of(frame, clause, parties, work);
     }
-    if (!holder) holder = first_party(frame, frame.sentence, parties, work, true);
-    if (!holder) holder = subject_of(frame, {frame.sentence.begin, verb}, parties, work);
-    if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
-    if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_before(frame.sentence, work), parties, work, true);
+    if (!holder && !has_pronoun_subject({frame.sentence.begin, verb}, parties, work)) {
+        holder = first_party(frame, frame.sentence, parties, work, true);
+        if (!holder) holder = subject_of(frame, {frame.sentence.begin, verb}, parties, work);
+        if (!holder) holder = first_party(frame, frame.sentence, parties, work, false);
+    }
+    if (!holder && frame.sentence.begin > 0)
+        holder = first_party(frame, sentence_of_antecedent(frame.sentence, parties, work), parties, work, true);
     if (holder && frame.echo_only) frame.side = {holder->entity}; // "accompanied by": of the event that he is known to be at
     if (holder && !frame.echo_only) add_filler(frame.event, *holder);
 }

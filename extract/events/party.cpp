@@ -189,6 +189,14 @@ std::vector<std::string> kinds_in(TokenRange title, const Work& work) {
     return kinds;
 }
 
+/// Titles as they are listed, beside what kind of office they are: "the secretary" may be the secretary of state.
+void add_titles(std::vector<std::string>& kinds, TokenRange title, const Work& work) {
+    for (const Unit& unit : work.units_in(title)) {
+        std::string form = form_in(unit, work.class_id("title"), work);
+        if (!form.empty() && std::ranges::find(kinds, form) == kinds.end()) kinds.push_back(std::move(form));
+    }
+}
+
 } // namespace
 
 std::size_t country_entity(const std::string& iso, Work& work) {
@@ -291,6 +299,7 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
         if (!named.empty()) iso = named;
         bearers_.push_back({office_of(capture.tokens, iso, work), entity});
         note_office(entity, bearers_.back().office, capture.tokens, work);
+        add_titles(bearers_.back().office.kinds, capture.tokens, work);
     }
     parties_.push_back({tokens_of(match), {entity}});
 }

@@ -32,12 +32,12 @@ struct Asked {
           particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
           hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
           capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")), ordinal(work.class_id("ordinal")),
-          family_first(work.class_id("family-first")), definite(work.class_id("definite")) {
+          family_first(work.class_id("family-first")), definite(work.class_id("definite")), suffix(work.class_id("name-suffix")) {
         for (const char* name : {"say-verb", "that-word", "meet-verb", "visit-verb", "name-slot"}) slots.push_back(work.class_id(name));
         for (const char* name : {"preposition=locative", "preposition=goal", "preposition=source"}) place_slots.push_back(work.class_id(name));
     }
     ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal, family_first,
-        definite;
+        definite, suffix;
     std::vector<ClassId> slots;       ///< what a person's name stands behind, so that a common word there is one
     std::vector<ClassId> place_slots; ///< likewise a place's
 };
@@ -95,27 +95,44 @@ private:
         return words;
     }
 
-    /// A function word by one of its spellings.
-    bool is_function(const TokenType& type) const {
+    /// Of the class by one of its spellings.
+    bool may_be(const TokenType& type, ClassId id) const {
         const std::vector<std::uint32_t> entries = work_.language.lexicon->entries_of(type.readings.front());
-        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return has(work_.language.lexicon->entry(entry).classes, ask_.function); });
+        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return has(work_.language.lexicon->entry(entry).classes, id); });
+    }
+
+    /// Words of a name up to what follows it: "Jr.", "III".
+    std::size_t end_of(const std::vector<std::string>& words) const {
+        std::size_t end = words.size();
+        while (end > 2 && (words[end - 1] == "." || may_be(type_of(words[end - 1]), ask_.suffix))) --end;
+        return end;
+    }
+
+    /// "Al-": a particle, the hyphen behind it or not.
+    std::size_t particle_before(const std::vector<std::string>& words, std::size_t at) const {
+        const std::size_t length = at > 2 && words[at - 1] == "-" ? 2 : 1;
+        return at > length && has(classes_of(words[at - length]), ask_.particle) ? length : 0;
     }
 
     /// Too common to be sought alone. Family names in -i look like adjectives and still come back.
     bool is_common(const std::string& word) const {
         const TokenType& type = type_of(word);
         const ClassSet& set = type.classes;
-        if (type.conditional && is_function(type)) return true;
+        if (type.conditional && may_be(type, ask_.function)) return true;
         if (has(set, ask_.function) || has(set, ask_.ordinal) || has(set, ask_.nationality) || has(set, ask_.title)) return true;
         return has(set, ask_.ordinary) && !has(set, ask_.nisba);
     }
 
     /// The last name, with the particles before it; the first where it is rare, or the family name of a hyphened name.
     void learn_parts(const std::vector<std::string>& words, const NameFound& name, std::size_t index) {
-        std::size_t begin = words.size() - 1;
-        const bool hyphened = std::ranges::any_of(words, [&](const std::string& word) { return word == "-" || word == "–"; });
-        while (begin > 1 && has(classes_of(words[begin - 1]), ask_.particle)) --begin;
-        std::vector<std::string> last(words.begin() + static_cast<std::ptrdiff_t>(begin), words.end());
+        const std::size_t end = end_of(words);
+        std::size_t begin = end - 1;
+        while (const std::size_t length = particle_before(words, begin)) begin -= length;
+        const bool hyphened = std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          [&](const std::string& word) { return word == "-" || word == "–"; });
+        if (begin + 1 < end && is_latin(words[end - 1]) && !is_common(words[end - 1]) && words[end - 1].size() > kMinPart)
+            remember({{words[end - 1]}, NodeType::person, name.actor, index, false}); // "Bashir" is al-Bashir
+        std::vector<std::string> last(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end));
         const bool latin = is_latin(last.front());
         const bool common = last.size() == 1 && is_common(last.front());
         const bool is_short = last.size() == 1 && last.front().size() <= (latin ? kMinLatinPart : kMinPart);

@@ -219,6 +219,32 @@ std::optional<Filler> subject_of(const Frame& frame, UnitRange clause, const Par
     return Filler{graph::Relation::participant, party.front(), {}, "holder", work.span_of(work.text.units[i].tokens)};
 }
 
+/// "A said after his meeting": who speaks right before the preposition that leads to the trigger.
+std::optional<Filler> told_before(const Frame& frame, const Parties& parties, const Work& work) {
+    constexpr std::uint32_t kLead = 3; // units from the preposition to the trigger
+    std::uint32_t lead = trigger_unit(frame, work);
+    const std::uint32_t first = std::max(frame.sentence.begin + kLead, lead) - kLead;
+    while (lead > first && !has_any(lead, {"preposition=time", "presence-word=margin", "presence-word=end"}, work)) --lead;
+    if (!has_any(lead, {"preposition=time", "presence-word=margin", "presence-word=end"}, work)) return {};
+    while (lead > frame.sentence.begin + 1 && has_any(lead - 1, {"comma", "date"}, work)) --lead;
+    if (lead < frame.sentence.begin + 2 || !has_any(lead - 2, {"state-verb"}, work)) return {};
+    return first_party(frame, {lead - 1, lead}, parties, work, true);
+}
+
+/// "Said that the professor was to travel to": a noun right behind "that" is the subject of what has no pronoun, and no party.
+bool is_of_noun(const Frame& frame, const Parties& parties, const Work& work) {
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    const std::vector<UnitRange> clauses = clauses_before(frame, work);
+    const std::uint32_t first = clauses.empty() ? trigger : clauses.front().begin;
+    if (first >= trigger || !has_any(first, {"definite"}, work) ||
+        has_any(first, {"function", "relative", "meet-noun", "visit-noun", "gathering-noun"}, work))
+        return false;
+    for (std::uint32_t i = first; i <= trigger; ++i) {
+        if (has_any(i, {"pronoun", "comma", "relative", "function"}, work) || !parties.at(work.text.units[i], work).empty()) return false;
+    }
+    return true;
+}
+
 /// Whether a mention within the unit fills a slot of the frame already.
 bool is_filler(const Frame& frame, const Unit& unit, const Work& work) {
     const auto mentions = work.mentions_in(unit.tokens);
@@ -341,10 +367,11 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     if (has_any(verb, {"plural-verb"}, work) && has_any(verb, {"past", "present"}, work)) return; // "they came": not he alone
     const Antecedent before_relative = antecedent(frame, parties, work);
     auto holder = before_relative.party;
+    if (!holder) holder = told_before(frame, parties, work);
     if (!holder && before_relative.only) return;
     const Speaker speaker = holder ? Speaker{} : speaker_of(frame, parties, work);
     if (speaker.speaks) holder = speaker.party;
-    if (speaker.speaks && !holder) return;
+    if ((speaker.speaks && !holder) || (!holder && is_of_noun(frame, parties, work))) return;
     for (const UnitRange& clause : clauses_before(frame, work)) {
         if (!holder) holder = first_party(frame, clause, parties, work, true);
         if (!holder) holder = subject_of(frame, clause, parties, work);

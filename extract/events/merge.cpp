@@ -330,7 +330,8 @@ void drop_principals(Event& event, const Work& work) {
         if (filler.slot != Relation::participant || entity.type != NodeType::country) return false;
         if (!in_person && is_named_within(entity, filler.words)) return false;
         return std::ranges::any_of(work.result.relations, [&](const RelationMention& role) {
-            return role.relation == Relation::role && role.tail == filler.entity && parties.contains(role.head);
+            const bool is_of = role.tail == filler.entity || (in_person && !entity.iso.empty() && work.country_of(role.tail) == entity.iso);
+            return role.relation == Relation::role && is_of && parties.contains(role.head);
         });
     });
 }

@@ -301,6 +301,11 @@ void Parties::read_named(const Match& match, const Phase& phase, Work& work) {
         note_office(entity, bearers_.back().office, capture.tokens, work);
         add_titles(bearers_.back().office.kinds, capture.tokens, work);
     }
+    if (const Capture* chief = match.find("chief")) { // "A, spokesman of the president B"
+        const std::vector<MentionAt> named = work.mentions_in(chief->tokens);
+        const Capture* office = match.find("office");
+        if (!named.empty() && office != nullptr) add_role(named.front().entity, office->tokens, match, phase, parties_, work);
+    }
     parties_.push_back({tokens_of(match), {entity}});
 }
 

@@ -46,14 +46,17 @@ TokenRange tokens_of(const Match& match) {
     return party != nullptr ? party->tokens : match.tokens;
 }
 
-/// "The council" is the one body of the text so far whose name begins with that word; nobody where two do.
+/// "The council" is the one body of the text so far whose name begins with that word, or ends so; nobody where two do.
 std::optional<std::size_t> body_meant(TokenRange tokens, const Work& work) {
     const auto word_at = [&](std::uint32_t token) { return work.text.folded(work.text.tokens[token]); };
+    const bool latin = static_cast<unsigned char>(word_at(tokens.begin).front()) < 0x80;
     std::optional<std::size_t> found;
     for (const MentionAt& mention : work.mentions) {
         if (mention.tokens.begin >= tokens.begin) break;
         if (work.result.entities[mention.entity].type != NodeType::organization || mention.entity == found) continue;
-        if (!is_same_word(word_at(mention.tokens.begin), word_at(tokens.begin))) continue;
+        const bool named = is_same_word(word_at(mention.tokens.begin), word_at(tokens.begin));
+        const bool ends_so = latin && is_same_word(word_at(mention.tokens.end - 1), word_at(tokens.begin)); // "the African Union"
+        if (!named && !ends_so) continue;
         if (found) return std::nullopt;
         found = mention.entity;
     }

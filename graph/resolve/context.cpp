@@ -99,7 +99,8 @@ Support support(const Context& a, const Context& b) {
         found.score += score;
         found.reasons.push_back(std::move(reason));
     };
-    if (const auto n = common(a.offices, b.offices); n > 0) add(50, "an office in the same body or country");
+    found.office = common(a.offices, b.offices) > 0;
+    if (found.office) add(50, "an office in the same body or country");
     if (const auto n = common(a.titles, b.titles); n > 0) add(30, "the same title");
     if (const auto n = common(a.company, b.company); n > 0)
         add(static_cast<unsigned>(std::min<std::size_t>(n * 15, 45)), std::to_string(n) + " actors in common");

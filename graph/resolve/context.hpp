@@ -44,6 +44,7 @@ private:
 /// How much the two have in common, in per cent, and in words.
 struct Support {
     unsigned score = 0;
+    bool office = false; ///< an office in the same body or country is part of it
     std::vector<std::string> reasons;
 };
 [[nodiscard]] Support support(const Context& a, const Context& b);

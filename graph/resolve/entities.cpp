@@ -16,7 +16,7 @@ constexpr unsigned kForName = 25;          ///< the same full name, which many b
 constexpr unsigned kForVariant = 10;       ///< another spelling in the same script
 constexpr unsigned kForPart = 25;          ///< some words of a longer name
 constexpr unsigned kForSingle = 45;        ///< a word alone, for itself elsewhere or for a full name
-constexpr unsigned kWorthAsking = 50;      ///< for a proposal about a word alone
+constexpr unsigned kWorthAsking = 45;      ///< for a proposal about another spelling
 constexpr std::size_t kTellingWords = 3;   ///< words of a name that hardly two people share
 constexpr std::size_t kTellingLetters = 5; ///< consonants of a name that is joined across scripts
 
@@ -40,11 +40,17 @@ bool is_latin(const Spelling& spelling) {
     return !spelling.names.empty() && spelling.names[0].words[0].is_latin();
 }
 
-/// Of one script, and none of their names near another: short words of one skeleton are often others.
+/// None of their names is near another, or short across scripts: short words of one skeleton are often others.
 bool are_far(const Spelling& a, const Spelling& b) {
-    if (is_latin(a) != is_latin(b)) return false;
+    if (is_latin(a) != is_latin(b)) return std::min(consonants(a), consonants(b)) < kTellingLetters;
     return std::ranges::none_of(
         a.names, [&](const NameKey& one) { return std::ranges::any_of(b.names, [&](const NameKey& other) { return are_near(one, other); }); });
+}
+
+/// Of some two of their names.
+bool are_slips(const Spelling& a, const Spelling& b) {
+    return std::ranges::any_of(
+        a.names, [&](const NameKey& one) { return std::ranges::any_of(b.names, [&](const NameKey& other) { return are_slips(one, other); }); });
 }
 
 const char* words_for(Likeness likeness) {
@@ -192,13 +198,14 @@ private:
     void look_at(const Relative& relative, std::vector<Pair>& supported) {
         const Spelling& one = *spellings_[relative.first];
         const bool person = one.type == NodeType::person;
+        const bool slips = are_slips(one, *spellings_[relative.second]);
         const unsigned wanted = one.weak || spellings_[relative.second]->weak ? kForName : kForVariant;
         for (const std::size_t a : of_[relative.first]) {
             for (const std::size_t b : of_[relative.second]) {
                 const Support found = support(context(a), context(b));
-                if (person && found.score >= wanted)
+                if ((person || slips) && found.score >= wanted)
                     supported.emplace_back(a, b);
-                else if (person || !are_far(one, *spellings_[relative.second]))
+                else if (slips || (found.score >= kWorthAsking && !are_far(one, *spellings_[relative.second])))
                     propose(a, b, relative.likeness, found, person ? "little in common" : "the letters differ");
             }
         }
@@ -270,7 +277,7 @@ private:
             return;
         }
         for (const auto& [root, found] : candidates) {
-            if (found.score < (!part ? kWorthAsking : spellings_[shorter]->weak ? kForPart : 0)) continue;
+            if (!found.office) continue;
             propose(cluster, root, likeness, found, candidates.size() > 1 ? "others could be meant" : "little in common");
         }
     }

@@ -85,7 +85,7 @@ public:
     Match run() {
         if (a_.type() != b_.type() || a_.document == b_.document) return {};
         copies_ = a_.sketch && b_.sketch && are_copies(*a_.sketch, *b_.sketch);
-        if (copies_) add(30, "copies of one text");
+        if (copies_) add(a_.at == b_.at ? 50 : 45, "copies of one text");
         same_name_ = words_in(a_.name) > 1 && (a_.name == b_.name || are_spellings(a_, b_));
         if (are_of_other_kinds(a_.type(), a_.subtype, b_.subtype)) return {};
         look_at_parties();
@@ -184,7 +184,7 @@ private:
             add(part_of_name_ ? 35 : -20, part_of_name_ ? "one name within the other" : "other names");
         }
         if (!common(a_.objects, b_.objects).empty())
-            add(70, "the same is founded");
+            add(85, "the same is founded");
         else if (a_.type() == NodeType::founding)
             return false;
         return a_.type() != NodeType::agreement || look_at_topic();
@@ -201,11 +201,12 @@ private:
     }
 
     bool look_at_time() {
+        if (a_.type() == NodeType::founding && (!a_.when || !b_.when)) return true; // told for years
         const auto a = a_.days();
         const auto b = b_.days();
         if (!a || !b) {
             add(0, "a report has no date");
-            return same_name_ || shared_ >= 3 || a_.type() == NodeType::founding;
+            return same_name_ || shared_ >= 3;
         }
         if (is_known_agreement()) return true;
         if (!overlap(*a, *b)) return are_stages(*a, *b) || is_put_off(*a, *b) || is_long_visit(*a, *b) || is_told_long_before(*a, *b);

@@ -71,15 +71,19 @@ Likeness compare_persons(const NameKey& few, const NameKey& many) {
     return is_part(few, many) ? Likeness::part : is_tail(few, many) ? Likeness::tail : Likeness::none;
 }
 
+std::u32string letters_of(const KeyWord& word) {
+    std::u32string letters;
+    for (std::string_view rest = word.form; !rest.empty();) {
+        const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
+        letters += utf8_code_point(rest, length);
+        rest.remove_prefix(length);
+    }
+    return letters;
+}
+
 std::u32string letters_of(const NameKey& name) {
     std::u32string letters;
-    for (const KeyWord& word : name.words) {
-        for (std::string_view rest = word.form; !rest.empty();) {
-            const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
-            letters += utf8_code_point(rest, length);
-            rest.remove_prefix(length);
-        }
-    }
+    for (const KeyWord& word : name.words) letters += letters_of(word);
     return letters;
 }
 
@@ -140,6 +144,14 @@ bool are_near(const NameKey& a, const NameKey& b) {
     const std::u32string one = letters_of(a);
     const std::u32string other = letters_of(b);
     return edits(one, other) * 3 <= std::max(one.size(), other.size());
+}
+
+bool are_slips(const NameKey& a, const NameKey& b) {
+    constexpr std::size_t kLong = 5; // consonants: roots of three and their plurals have fewer
+    return std::ranges::equal(a.words, b.words, [](const KeyWord& one, const KeyWord& other) {
+        return one.form == other.form ||
+               (one.skeleton == other.skeleton && one.skeleton.size() >= kLong && edits(letters_of(one), letters_of(other)) == 1);
+    });
 }
 
 bool is_weak(NodeType type, const NameKey& name) {

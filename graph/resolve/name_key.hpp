@@ -40,6 +40,9 @@ enum class Likeness : std::uint8_t {
 /// True where at most a third of the letters differ: enough to ask, never to join.
 [[nodiscard]] bool are_near(const NameKey& a, const NameKey& b);
 
+/// True where words differ in one letter each and are long enough that no other word is so near: another transcription, or a slip.
+[[nodiscard]] bool are_slips(const NameKey& a, const NameKey& b);
+
 /// True for a name that many can bear: a word alone, or two given names of many.
 [[nodiscard]] bool is_weak(NodeType type, const NameKey& name);
 

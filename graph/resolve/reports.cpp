@@ -86,6 +86,7 @@ void ReportReader::take(Report& report, const StoredFact& stored) {
     const Fact& fact = stored.fact;
     report.status = fact.status;
     if (fact.relation == Relation::date) report.when = days_of(fact);
+    if (fact.relation == Relation::mentioned_in && fact.detail.empty()) report.at = fact.evidence.words.begin;
     if (fact.relation != Relation::participant && fact.relation != Relation::organizer && fact.relation != Relation::place &&
         fact.relation != Relation::object) {
         return;

@@ -1,6 +1,7 @@
 #pragma once
 // One document's telling of an event, with what tells events apart: when, who, where, what it is called. Parties stand under their
 // representatives; a party that is a person brings the country that the person acts for, where the graph knows it.
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,6 +44,7 @@ struct Report {
     std::set<std::string> words;          ///< of the topic and the name
     std::set<std::string> fields;         ///< that the topic is of, the same in every language
     std::shared_ptr<const Sketch> sketch; ///< of the document's text
+    std::uint32_t at = 0;                 ///< byte of the document's body where it is told first
 
     [[nodiscard]] NodeType type() const { return type_of(event); }
     /// Days on which it can have been, by its date or by when it was told; nullopt where neither is known.

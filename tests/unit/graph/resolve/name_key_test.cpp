@@ -86,4 +86,13 @@ TEST_CASE("what is worth asking about differs in a third of its letters at most"
     CHECK_FALSE(near("-//ab", ""));
 }
 
+TEST_CASE("a letter more in a long word is another transcription, in a short one another word") {
+    const auto slips = [](const char* a, const char* b) { return are_slips(parse_name_key(a), parse_name_key(b)); };
+    CHECK(slips("mtr//مطار brksl//بروكسل", "mtr//مطار brksl//بروكسيل"));
+    CHECK_FALSE(slips("mtr//مطار brksl//بروكسل", "mtr//مطار brksl//بوركسيل")); // two letters
+    CHECK_FALSE(slips("jm//جامعه", "jm//جمعيه"));
+    CHECK_FALSE(slips("mrkz//مركز", "mrkz//مراكز"));
+    CHECK_FALSE(slips("brksl//بروكسل", "brksl//بروكسيل jr//حر"));
+}
+
 } // namespace isnad::graph

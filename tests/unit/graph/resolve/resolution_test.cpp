@@ -51,6 +51,7 @@ public:
         for (const Id& party : parties) fact(made, Relation::participant, party, "", "");
         return made;
     }
+    void found(const Id& event, const Id& body) { fact(event, Relation::object, body, "", ""); }
     void place(const Id& event, const Id& where) { fact(event, Relation::place, where, "", ""); }
     Id country(const std::string& iso) {
         const Id made = id(NodeType::country, "iso:" + iso);
@@ -439,6 +440,16 @@ TEST_CASE("a conference is known by a part of its name where the place fits") {
     CHECK(are_one_as("قمة عربية", "قمة عربية تاسعة", "2024-05-12"));
     CHECK_FALSE(are_one_as("قمة عربية", "قمة افريقية", "2024-05-12"));
     CHECK_FALSE(are_one_as("قمة عربية", "قمة عربية تاسعة", "2025-05-12"));
+}
+
+TEST_CASE("what is founded is founded once, whoever is told to have done so") {
+    Story one("d1");
+    Story two("d2", "2026-01-01");
+    const Id first = one.event(NodeType::founding, {one.add_actor(NodeType::person, "first", "")});
+    const Id second = two.event(NodeType::founding, {two.add_actor(NodeType::person, "first", "")});
+    one.found(first, one.add_actor(NodeType::organization, "body", ""));
+    two.found(second, two.add_actor(NodeType::organization, "body", ""));
+    CHECK(are_one(resolve_events(MemoryGraph({one.done(), two.done()}), {}), first, second));
 }
 
 TEST_CASE("two events of one document are never one") {

@@ -265,6 +265,7 @@ Antecedent antecedent(const Frame& frame, const Parties& parties, const Work& wo
     const std::uint32_t trigger = trigger_unit(frame, work);
     for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kRelativeReach > trigger; --i) {
         if (!parties.at(work.text.units[i - 1], work).empty()) return {};
+        if (has_any(i - 1, {"subject-pronoun"}, work)) return {}; // "during which she met B"
         if (!work.has(work.text.units[i - 1], relative) || work.has(work.text.units[i - 1], where)) continue;
         std::uint32_t before = i - 1;
         if (before > frame.sentence.begin && work.has(work.text.units[before - 1], comma)) --before;

@@ -266,10 +266,11 @@ void add_filler(Event& event, Filler filler) {
         std::ranges::find_if(event.fillers, [&](const Filler& other) { return other.entity == filler.entity && other.slot == filler.slot; });
     const bool there = known != event.fillers.end();
     if (there && known->role.empty()) known->role = filler.role;
-    const bool is_party = filler.slot == Relation::participant && std::ranges::any_of(event.fillers, [&](const Filler& other) {
-                              return other.entity == filler.entity && other.slot == Relation::organizer;
-                          });
-    if (!there && !is_party) event.fillers.push_back(std::move(filler));
+    const auto is_party = [](Relation slot) { return slot == Relation::participant || slot == Relation::organizer; };
+    const bool takes_part = is_party(filler.slot) && std::ranges::any_of(event.fillers, [&](const Filler& other) {
+                                return other.entity == filler.entity && other.slot != filler.slot && is_party(other.slot);
+                            });
+    if (!there && !takes_part) event.fillers.push_back(std::move(filler));
 }
 
 void drop_headed(Frame& frame) {

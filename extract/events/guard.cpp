@@ -69,6 +69,9 @@ bool is_no_event(Frame& frame, const Work& work) {
         if (!work.has(unit, light) && !work.has(unit, sign) && !work.has(unit, quote) && !work.has(unit, that)) ++steps;
         is_signed = is_signed || work.has(unit, sign) || work.has(unit, signs);
         is_attended = is_attended || (frame.event.type == NodeType::conference && work.has(unit, attend));
+        // "the talks failed", "the failure of the talks": there were some
+        const bool took_place = back == 1 && frame.event.type == NodeType::meeting && value_in(unit, negation, *work.language.lexicon) == "fail";
+        if (took_place) break;
         const bool approves = frame.event.type == NodeType::agreement && work.has(unit, hope) && (work.has(unit, sign) || work.has(unit, signs));
         const bool is_hoped = !planned && steps <= kHopeReach && work.has(unit, hope) && !approves; // who approves a pact concludes it
         if (is_attended && (denies(unit) || is_hoped)) return !is_held_without(frame.event);

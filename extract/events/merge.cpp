@@ -336,6 +336,21 @@ void drop_principals(Event& event, const Work& work) {
     });
 }
 
+/// "Tunisian-Libyan talks", then who met: of whomever the text says for whom he acts, it is one of the headline's countries.
+bool acts_for_nations(const std::set<std::size_t>& parties, const std::set<std::size_t>& named, const Work& work) {
+    std::set<std::string_view> countries;
+    for (const std::size_t party : named) countries.insert(work.result.entities[party].iso);
+    if (countries.contains(std::string_view{}) || countries.size() < 2 || parties.size() < 2) return false;
+    std::size_t known = 0;
+    for (const std::size_t party : parties) {
+        const std::set<std::string_view> nations = nations_of(party, work);
+        const bool fits = std::ranges::any_of(nations, [&](std::string_view nation) { return countries.contains(nation); });
+        if (!nations.empty() && !fits) return false;
+        if (fits) ++known;
+    }
+    return known > 0;
+}
+
 /// Whether the event below tells in full what the headline tells in short: everyone whom the headline names, or who acts for him.
 bool tells_in_full(const Event& headline, const Event& event, const Work& work) {
     if (headline.type != event.type || headline.type == NodeType::conference || !dates_agree(headline, event, work)) return false;
@@ -343,6 +358,7 @@ bool tells_in_full(const Event& headline, const Event& event, const Work& work) 
         return false;
     const auto named = parties_of(headline);
     const auto parties = parties_of(event);
+    if (headline.type == NodeType::meeting && acts_for_nations(parties, named, work)) return true;
     return contains(with_principals(parties, work), named) || contains(with_principals(named, work), parties);
 }
 
@@ -355,6 +371,9 @@ void fold_headlines(std::vector<Story>& events, const Work& work) {
         if (headline->told.back().begin >= end || full == events.end()) {
             ++headline;
             continue;
+        }
+        if (acts_for_nations(parties_of(*full), parties_of(*headline), work)) { // who met says it better
+            std::erase_if(headline->fillers, [](const Filler& filler) { return filler.slot == Relation::participant; });
         }
         unite(*full, *headline, work);
         full->told.insert(full->told.begin(), headline->told.begin(), headline->told.end());

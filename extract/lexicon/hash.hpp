@@ -26,7 +26,7 @@ namespace isnad::extract {
         hash = mixed(hash, word);
     }
     word = 0;
-    std::memcpy(&word, text.data(), text.size());
+    if (!text.empty()) std::memcpy(&word, text.data(), text.size()); // an empty view may have no place at all
     return mixed(hash, word);
 }
 

@@ -384,6 +384,7 @@ void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
     }
     if (!holder && frame.sentence.begin > 0) holder = first_party(frame, sentence_of_antecedent(frame.sentence, parties, work), parties, work, true);
     if (holder && frame.echo_only) frame.side = {holder->entity}; // "accompanied by": of the event that he is known to be at
+    if (holder && frame.as_organizer) holder->slot = graph::Relation::organizer;
     if (holder && !frame.echo_only) add_filler(frame.event, *holder);
 }
 

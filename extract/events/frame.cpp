@@ -91,8 +91,10 @@ private:
         work_.trace_match(match);
         Frame& frame = frame_of(key, *trigger, match, sentence);
         frame.extent = {std::min(frame.extent.begin, match.tokens.begin), std::max(frame.extent.end, match.tokens.end)};
-        if (match.rule->setting("holder") == "true") frame.wants_holder = true;
-        if (match.rule->setting("holder") == "second") frame.wants_second = true;
+        const std::string_view holder = match.rule->setting("holder");
+        if (holder == "true" || holder == "organizer") frame.wants_holder = true;
+        if (holder == "organizer") frame.as_organizer = true;
+        if (holder == "second") frame.wants_second = true;
         for (const Capture& capture : match.captures) fill(frame, capture, match);
     }
 

@@ -19,6 +19,7 @@ struct Frame {
     UnitRange sentence;              ///< units of its sentence
     bool wants_holder = false;       ///< the one whose event it is stands elsewhere in the sentence
     bool wants_second = false;       ///< likewise, where its rules name one participant only
+    bool as_organizer = false;       ///< and organizes it: "his overseeing of"
     bool echo = false;               ///< a definite noun: may only tell more of an event told before
     bool echo_only = false;          ///< never an event of its own
     bool alone = false;              ///< its other side is unnamed: never the same as an event with another

@@ -1,14 +1,10 @@
 #pragma once
-// What a frame's own rules do not say and its sentence does: whose event it is, when, and where.
+// What a frame's own rules do not say and its sentence does: when and where it is.
 // What neither says stays open.
-#include <vector>
-
 #include "extract/events/frame.hpp"
 
 namespace isnad::extract {
 
-/// The holder of a frame that wants one: the first person or country of its sentence that is no filler yet.
-void attach_holder(Frame& frame, const Parties& parties, const Work& work);
 /// The nearest date of the sentence, after the trigger preferred, never across a verb of saying or a relative, nor behind a word
 /// that sets it apart: "the first since 2015".
 void attach_date(Frame& frame, const Work& work);

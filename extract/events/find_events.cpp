@@ -3,6 +3,7 @@
 #include "extract/events/attach.hpp"
 #include "extract/events/frame.hpp"
 #include "extract/events/guard.hpp"
+#include "extract/events/holder.hpp"
 #include "extract/events/merge.hpp"
 #include "extract/events/party.hpp"
 #include "extract/events/relation.hpp"

@@ -248,6 +248,10 @@ private:
 
 } // namespace
 
+bool has_any(std::uint32_t unit, std::initializer_list<std::string_view> classes, const Work& work) {
+    return std::ranges::any_of(classes, [&](std::string_view name) { return work.has(work.text.units[unit], work.class_id(name)); });
+}
+
 std::uint32_t trigger_unit(const Frame& frame, const Work& work) {
     std::uint32_t unit = frame.sentence.begin;
     while (unit + 1 < frame.sentence.end && work.text.units[unit].tokens.end <= frame.trigger.begin) ++unit;

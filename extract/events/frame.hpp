@@ -3,6 +3,7 @@
 // organizer, place, object, date, name) or roles of participants (host, guest, chair, attendee …). Rules that say `order = "first"`
 // exclude each other on one trigger, the first in the file wins; all others add what they find. A rule that says `denies = true`
 // takes the event of its trigger away.
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ struct Frame {
 
 [[nodiscard]] std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work);
 
+/// Whether the unit has one of the classes.
+[[nodiscard]] bool has_any(std::uint32_t unit, std::initializer_list<std::string_view> classes, const Work& work);
 /// The index of the unit that holds the trigger.
 [[nodiscard]] std::uint32_t trigger_unit(const Frame& frame, const Work& work);
 /// Whether a capture of that name is the part that a participant plays: host, guest, chair …

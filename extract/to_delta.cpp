@@ -58,8 +58,7 @@ private:
     /// The words of a mention as a name: with its whole article where a preposition before it has swallowed half of it.
     std::string name_at(Span span) const {
         const std::string text = words(span);
-        const std::string whole = packs_.impl().keys().with_article(std::string_view(body_).substr(0, span.begin), text);
-        return whole;
+        return packs_.impl().keys().with_article(std::string_view(body_).substr(0, span.begin), text, packs_.fold(text));
     }
 
     /// The fullest form, which is verbatim, as name_at() has it.

@@ -265,14 +265,14 @@ bool NameKeys::is_generic(std::string_view folded) const {
     return std::ranges::all_of(words_of(folded), [&](const std::string& word) { return is_generic_word(word, 0); });
 }
 
-std::string NameKeys::with_article(std::string_view before, std::string_view folded) const {
+std::string NameKeys::with_article(std::string_view before, std::string_view name, std::string_view folded) const {
+    const std::string_view word = folded.substr(0, folded.find(' '));
     for (const auto& [outside, inside, article] : swallowed_) {
-        if (!before.ends_with(outside) || !folded.starts_with(inside)) continue;
-        const std::string_view word = folded.substr(0, folded.find(' '));
+        if (!before.ends_with(outside) || !name.starts_with(inside) || !word.starts_with(inside)) continue;
         if (generic_.contains(std::string(word)) || !generic_.contains(std::string(word.substr(inside.size())))) continue;
-        return article + std::string(folded.substr(inside.size()));
+        return article + std::string(name.substr(inside.size()));
     }
-    return std::string(folded);
+    return std::string(name);
 }
 
 /// True for a body that is nothing but a nation's: "the government of Egypt", no matter in what words.

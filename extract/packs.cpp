@@ -267,10 +267,20 @@ bool Packs::Impl::is_listed(std::string_view actor, std::string_view folded) con
     return listed_forms_.contains(std::string(actor) + '\n' + std::string(folded));
 }
 
-const NameKeys& Packs::Impl::keys() const {
+const NameKeys& Packs::Impl::articles() const {
     std::call_once(keyed_, [&] {
         std::vector<Diagnostic> found;
         keys_.load(folder, fold, found);
+        throw_first(found);
+    });
+    return keys_;
+}
+
+const NameKeys& Packs::Impl::keys() const {
+    static_cast<void>(articles());
+    std::call_once(peopled_, [&] {
+        std::vector<Diagnostic> found;
+        keys_.load_people(folder, fold, found);
         throw_first(found);
     });
     return keys_;

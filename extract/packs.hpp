@@ -66,6 +66,7 @@ struct Packs::Impl {
     }
     // what few runs need is read from `folder` when first asked for
     [[nodiscard]] const NameKeys& keys() const;                ///< for resolution over documents
+    [[nodiscard]] const NameKeys& articles() const;            ///< the same before the names of people are read: enough for with_article()
     [[nodiscard]] const FunctionWords& function_words() const; ///< for detect_language
     [[nodiscard]] const std::string& hash() const;
     std::filesystem::path folder;
@@ -75,7 +76,7 @@ private:
     mutable std::once_flag named_;
     mutable ActorNames actors_;
     mutable std::unordered_set<std::string> listed_forms_; ///< with the actor and a line break before each
-    mutable std::once_flag keyed_;
+    mutable std::once_flag keyed_, peopled_;
     mutable NameKeys keys_;
     mutable std::once_flag worded_;
     mutable FunctionWords function_words_;

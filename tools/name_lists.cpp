@@ -56,6 +56,7 @@ std::string NameLists::key(graph::NodeType type, std::string_view folded) const 
         std::vector<Diagnostic> faults;
         keys_ = std::make_unique<extract::NameKeys>();
         keys_->load(packs_, *table_, faults);
+        keys_->load_people(packs_, *table_, faults);
         if (!faults.empty()) refuse(faults.front());
     }
     return keys_->key(type, folded, {});

@@ -119,10 +119,7 @@ bool is_of_event(std::uint32_t unit, const Frame& frame, const Work& work) {
     if (is_matched(unit, frame, work)) return true;
     const std::uint32_t first = std::max(frame.sentence.begin + kSignReach, trigger) - kSignReach;
     for (std::uint32_t i = std::min(unit, first); i < std::max(unit, trigger); ++i) {
-        const Unit& between = work.text.units[i];
-        if (work.has(between, work.class_id("sign-noun")) || work.has(between, work.class_id("sign-verb")) ||
-            work.has(between, work.class_id("stage-word=in-force")))
-            return true;
+        if (has_any(i, {"sign-noun", "sign-verb", "stage-word=in-force"}, work)) return true;
     }
     return false;
 }

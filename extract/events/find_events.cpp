@@ -1,5 +1,6 @@
 // Events and relations. The group "events" of a pack is: parties first (who a title, a name, a nation stands for), then frames
-// (which words tell of an event and who fills its slots), then terms (what else is said of an event). Relations come first or last, as a pack says. Then what the sentence adds, and one event once.
+// (which words tell of an event and who fills its slots), then terms (what else is said of an event). Relations come first or last,
+// as a pack says. Then what the sentence adds, and one event once.
 #include "extract/events/attach.hpp"
 #include "extract/events/frame.hpp"
 #include "extract/events/guard.hpp"

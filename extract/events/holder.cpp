@@ -105,6 +105,10 @@ public:
     }
 
 private:
+    [[nodiscard]] Filler holder_at(std::uint32_t unit, std::size_t entity) const {
+        return {graph::Relation::participant, entity, {}, "holder", work_.span_of(work_.text.units[unit].tokens)};
+    }
+
     /// A country is whose event it is where nothing leads to it ("in Tunis", "the visa of Malaysia"); it visits by who acts for it.
     [[nodiscard]] bool is_acting(std::uint32_t unit) const {
         if (has_any(unit, {"party"}, work_)) return true;
@@ -124,7 +128,7 @@ private:
             if (has_any(i, {"journalist-party"}, work_) || (i > units.begin && has_any(i - 1, {"possessed-noun"}, work_)))
                 continue; // "in the days of A"
             const NodeType type = work_.result.entities[party.front()].type;
-            const Filler filler{graph::Relation::participant, party.front(), {}, "holder", work_.span_of(work_.text.units[i].tokens)};
+            const Filler filler = holder_at(i, party.front());
             const bool is_partner = i > 0 && work_.has(work_.text.units[i - 1], with); // "talked with A, then went to"
             if (type == NodeType::person && !(is_partner && country)) return filler;
             if (type == NodeType::country && !country && !person_only && i < trigger_ && is_acting(i)) country = filler;
@@ -145,8 +149,7 @@ private:
             const std::vector<std::size_t> party = parties_.at(work_.text.units[i], work_);
             const bool is_of_person = has_any(i, {"organization"}, work_) && has_any(i + 1, {"person"}, work_); // "the office of B said that he"
             const bool acts = party.size() == 1 && work_.result.entities[party.front()].type != NodeType::country && !is_of_person;
-            if (acts && !fills(frame_.event, party.front()))
-                return {true, Filler{graph::Relation::participant, party.front(), {}, "holder", work_.span_of(work_.text.units[i].tokens)}};
+            if (acts && !fills(frame_.event, party.front())) return {true, holder_at(i, party.front())};
             if (!party.empty() && !is_of_person) return {};
             if (i == says + 1 && has_any(i, {"people-noun", "title", "official-noun", "speaker-noun"}, work_) &&
                 !has_any(i, {"definite", "party"}, work_))
@@ -180,7 +183,7 @@ private:
         const std::string_view kind = work_.kind_of(party.front());
         if (work_.result.entities[party.front()].type == NodeType::person || kind == "media" || kind == "news-agency") return {};
         if (!goes_on(i, clause.end, work_)) return {};
-        return Filler{graph::Relation::participant, party.front(), {}, "holder", work_.span_of(work_.text.units[i].tokens)};
+        return holder_at(i, party.front());
     }
 
     /// "A said after his meeting": who speaks right before the preposition that leads to the trigger.

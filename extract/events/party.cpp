@@ -145,12 +145,13 @@ std::string full_name(const Unit& unit, const Work& work) {
 std::string_view kind_from(std::uint32_t token, ClassId list, const Work& work) {
     const Lexicon& lexicon = *work.language.lexicon;
     std::string_view kind;
-    WordTrie::State state = lexicon.trie().step(0, work.text.types[token]->word);
-    for (; state != 0 && token < work.text.types.size(); state = lexicon.trie().step(state, work.text.types[token]->word)) {
+    WordTrie::State state = 0;
+    for (; token < work.text.types.size(); ++token) {
+        state = lexicon.trie().step(state, work.text.types[token]->word);
+        if (state == 0) break;
         for (const std::uint32_t index : lexicon.trie().ending_in(state)) {
             if (lexicon.entry(index).list == list) kind = lexicon.entry(index).value;
         }
-        if (++token == work.text.types.size()) break;
     }
     return kind;
 }

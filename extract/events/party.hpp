@@ -47,7 +47,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> first_styled(TokenRange pronoun, const Work& work) const;
     [[nodiscard]] std::optional<std::size_t> bearer_of(const Office& office, bool any_office) const;
 
-    std::vector<Party> parties_; ///< in text order
+    std::vector<Party> parties_; ///< who is named, in text order; then the others, likewise
     std::vector<Bearer> bearers_;
     std::vector<Bearer> listed_; ///< who is named without the office that he held on the document's day, as the lists know
 };

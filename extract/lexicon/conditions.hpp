@@ -21,10 +21,10 @@ public:
     /// The same where a token's shape alone decides it; nullopt where it does not.
     [[nodiscard]] static std::optional<bool> known(const Entry& entry, Shape shape);
     /// Whether the text spells the form as listed: hamza, final ya and ta marbuta included.
-    [[nodiscard]] bool is_set_apart(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool is_exact(const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
 
 private:
+    [[nodiscard]] bool is_set_apart(std::uint32_t begin, std::uint32_t end) const;
     using Class = std::optional<ClassId>;
 
     [[nodiscard]] bool holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const;

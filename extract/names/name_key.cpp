@@ -74,23 +74,34 @@ Table read_if_there(const fs::path& file, std::vector<Diagnostic>& faults) {
     return fs::exists(file) ? Table::read(file, faults) : Table();
 }
 
-} // namespace
-
-void NameKeys::load(const fs::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults) {
-    load_letters(packs / "core" / "keys", table, faults);
+/// In order: what two lists say of one word is decided by the first.
+std::vector<fs::path> languages_in(const fs::path& packs) {
     std::vector<fs::path> languages;
     for (const auto& entry : fs::directory_iterator(packs)) {
         if (fs::exists(entry.path() / "pack.toml")) languages.push_back(entry.path());
     }
-    std::ranges::sort(languages); // what two lists say of one word is decided by the first
+    std::ranges::sort(languages);
+    return languages;
+}
+
+} // namespace
+
+void NameKeys::load(const fs::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults) {
+    load_letters(packs / "core" / "keys", table, faults);
+    const std::vector<fs::path> languages = languages_in(packs);
     for (const fs::path& language : languages) load_clitics(language / "clitics.tsv", table, faults);
     for (const fs::path& language : languages) {
-        load_name_words(language / "names" / "given.tsv", true, table, faults);
-        load_name_words(language / "names" / "surname.tsv", false, table, faults);
         load_generic_words(language / "words", table, faults);
         load_nations(language, table, faults);
     }
     load_countries(packs / "actors", faults);
+}
+
+void NameKeys::load_people(const fs::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults) {
+    for (const fs::path& language : languages_in(packs)) {
+        load_name_words(language / "names" / "given.tsv", true, table, faults);
+        load_name_words(language / "names" / "surname.tsv", false, table, faults);
+    }
 }
 
 void NameKeys::load_letters(const fs::path& keys, const FoldTable& table, std::vector<Diagnostic>& faults) {

@@ -20,8 +20,10 @@ namespace isnad::extract {
 class NameKeys {
 public:
     NameKeys() = default;
-    /// Reads what keys are made by from `packs`.
+    /// Reads what keys are made by from `packs`, all but the names of people.
     void load(const std::filesystem::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults);
+    /// Reads these too, which key() needs and nothing else here; they are most of the work.
+    void load_people(const std::filesystem::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults);
 
     /// Key of a folded name of a person, body, place or event; empty where nothing is left of it. `country` (ISO 3166-1) completes a body's name
     /// that names no country, no place and nobody; where that is empty such a name has no key.

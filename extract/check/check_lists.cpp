@@ -14,10 +14,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Columns that some loader reads, or that are for people and programs beside it.
-constexpr std::array kColumns = {"form",     "value",      "inflect", "if",      "note",     "class",   "grade",  "id",      "latin",
-                                 "paradigm", "strip",      "suffix",  "after",   "restores", "kind",    "prefix", "classes", "from",
-                                 "to",       "why",        "country", "part_of", "never",    "website", "place",  "lat",     "lon",
-                                 "person",   "population", "title",   "body",    "from_to",  "geonames"};
+constexpr std::array kColumns = {"form",     "value",  "inflect",    "if",      "note",     "class",   "grade",   "id",      "latin",
+                                 "paradigm", "strip",  "suffix",     "after",   "restores", "kind",    "prefix",  "classes", "from",
+                                 "to",       "why",    "country",    "part_of", "never",    "unless",  "website", "place",   "lat",
+                                 "lon",      "person", "population", "title",   "body",     "from_to", "geonames"};
 
 std::vector<fs::path> tables_in(const fs::path& folder) {
     std::vector<fs::path> files;

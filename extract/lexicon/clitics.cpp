@@ -9,6 +9,15 @@ namespace {
 
 constexpr std::size_t kMinStemBytes = 4; ///< two Arabic letters: less is no word of a list
 
+/// The classes that a cell names, with a space between.
+ClassSet classes_of(std::string_view cell, ClassRegistry& classes) {
+    ClassSet set;
+    for (const std::string_view name : split(cell, ' ')) {
+        if (!name.empty()) set.add(classes.intern(name));
+    }
+    return set;
+}
+
 } // namespace
 
 void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes, const FoldTable& fold, std::vector<Diagnostic>& faults) {
@@ -17,12 +26,12 @@ void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes
         const std::string form = extract::fold(table.cell(row, "form"), fold);
         if (table.cell(row, "kind") == "article") {
             articles_.push_back(form);
-            for (const std::string_view name : split(table.cell(row, "never"), ' ')) {
-                if (!name.empty()) no_article_.add(classes.intern(name));
-            }
+            no_article_ |= classes_of(table.cell(row, "never"), classes);
             continue;
         }
-        Clitic clitic{form, extract::fold(table.cell(row, "restores"), fold), classes.intern(table.cell(row, "class")), {}, true};
+        Clitic clitic{form, extract::fold(table.cell(row, "restores"), fold), classes.intern(table.cell(row, "class")), {}, {}, {}, true};
+        clitic.never = classes_of(table.cell(row, "never"), classes);
+        clitic.unless = classes_of(table.cell(row, "unless"), classes);
         for (const std::string_view name : split(table.cell(row, "after"), ' ')) {
             if (name == "-" || name.empty()) continue;
             if (name == "only")
@@ -35,6 +44,11 @@ void CliticTable::load(const std::filesystem::path& file, ClassRegistry& classes
         if (table.cell(row, "kind") == "particle") particles_.add(clitic.cls);
         clitics_.push_back(std::move(clitic));
     }
+}
+
+bool CliticTable::may_precede(const ClassSet& prefix, const ClassSet& word) const {
+    return std::ranges::none_of(
+        clitics_, [&](const Clitic& clitic) { return prefix.has(clitic.cls) && word.intersects(clitic.never) && !word.intersects(clitic.unless); });
 }
 
 std::string CliticTable::without_article(const std::string& stem) const {

@@ -2,7 +2,7 @@
 // Proclitics by data (schemas/<language>/clitics.tsv): what may stand before a word within its token, in which order, and what
 // that says. Columns: form, class, after (classes it may follow, `-` for none), restores (put before the stem for look-up:
 // Arabic writes l + al as ll), kind (`article` for a definite article, which belongs to the stem's span;
-// `preposition` where it is one), never (classes of words that an article never stands before).
+// `preposition` where it is one), never (classes of words that it never stands before), unless (those before which it does all the same).
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const ClassSet& prepositions() const { return prepositions_; }
     [[nodiscard]] const ClassSet& particles() const { return particles_; }
     [[nodiscard]] const ClassSet& all() const { return all_; }
+    /// Whether a word of these classes may stand behind these proclitics.
+    [[nodiscard]] bool may_precede(const ClassSet& prefix, const ClassSet& word) const;
     /// Classes of words that take no article.
     [[nodiscard]] const ClassSet& without_article() const { return no_article_; }
 
@@ -40,6 +42,8 @@ private:
         std::string restores;
         ClassId cls = 0;
         ClassSet after;
+        ClassSet never;
+        ClassSet unless;
         bool may_be_first = true;
     };
 

@@ -228,7 +228,8 @@ void Lexicon::add_readings(TokenType& type) const {
         Reading reading = read(cut, conditional);
         const bool whole = type.readings.empty();
         // a whole name gives way to an ordinary word behind a conjunction or preposition only
-        const bool outdone = best == 1 && (!reading.classes.has(ordinary_) || reading.prefix.intersects(clitics_.particles()));
+        const bool outdone = (best == 1 && (!reading.classes.has(ordinary_) || reading.prefix.intersects(clitics_.particles()))) ||
+                             !clitics_.may_precede(reading.prefix, reading.classes);
         if (!whole && (reading.commonness <= best || outdone)) {
             if (trie_.step(0, reading.word) == 0) continue;
             reading.classes = {};

@@ -177,7 +177,7 @@ Story* told_last(std::vector<Story>& events, IsOne is_one) {
 }
 
 /// "The meeting was attended by …" tells more of the gathering told last, "a delegation with …" of the gathering or visit; of the last
-/// in which its side is known to take part, if there is one.
+/// of its kind (reception, summit) in which its side is known to take part, if there is one, else of the last with that side.
 Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) {
     const bool only_attendees = std::ranges::all_of(frame.event.fillers, [](const Filler& filler) {
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
@@ -186,7 +186,9 @@ Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) 
     const auto takes_part = [&](const Event& event) {
         return std::ranges::all_of(frame.side, [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); });
     };
-    Story* last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
+    const auto is_of_kind = [&](const Event& event) { return !frame.event.subtype.empty() && event.subtype == frame.event.subtype; };
+    Story* last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event) && is_of_kind(event); });
+    if (last == nullptr) last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
     if (last == nullptr) last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event); });
     return last != nullptr && dates_agree(*last, frame.event, work) ? last : nullptr;
 }

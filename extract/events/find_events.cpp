@@ -1,6 +1,9 @@
 // Events and relations. The group "events" of a pack is: parties first (who a title, a name, a nation stands for), then frames
 // (which words tell of an event and who fills its slots), then terms (what else is said of an event). Relations come first or last,
 // as a pack says. Then what the sentence adds, and one event once.
+#include <algorithm>
+#include <iterator>
+
 #include "extract/events/attach.hpp"
 #include "extract/events/frame.hpp"
 #include "extract/events/guard.hpp"
@@ -37,7 +40,7 @@ void find_events(Work& work) {
             attach_date(frame, work);
             attach_place(frame, work);
             if (is_homecoming(frame, work)) continue;
-            frames.push_back(std::move(frame));
+            std::ranges::move(told_apart(std::move(frame), work), std::back_inserter(frames));
         }
     }
     work.result.events = merge_frames(std::move(frames), work);

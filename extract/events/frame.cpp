@@ -288,6 +288,33 @@ void drop_headed(Frame& frame) {
     if (std::ranges::any_of(frame.event.fillers, is_other)) std::erase_if(frame.event.fillers, is_headed);
 }
 
+std::vector<Frame> told_apart(Frame frame, const Work& work) {
+    std::vector<Frame> frames;
+    const ClassId apart = work.class_id("each-apart");
+    const auto is_apart = [&](std::uint32_t unit) { return apart < kMaxClasses && work.has(work.text.units[unit], apart); };
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    bool apart_stands = false;
+    for (std::uint32_t unit = trigger; unit < frame.sentence.end; ++unit) apart_stands = apart_stands || is_apart(unit);
+    std::vector<Filler> who;
+    for (const Filler& filler : frame.event.fillers) {
+        if (filler.slot == Relation::participant) who.push_back(filler);
+    }
+    if (!apart_stands || frame.event.type != NodeType::meeting || who.size() < 3) {
+        frames.push_back(std::move(frame));
+        return frames;
+    }
+    const auto first = std::ranges::min_element(who, {}, [](const Filler& filler) { return filler.words.begin; });
+    for (const Filler& other : who) {
+        if (other.entity == first->entity) continue;
+        Frame one = frame;
+        std::erase_if(one.event.fillers, [&](const Filler& filler) {
+            return filler.slot == Relation::participant && filler.entity != first->entity && filler.entity != other.entity;
+        });
+        frames.push_back(std::move(one));
+    }
+    return frames;
+}
+
 std::vector<Frame> gather_frames(const Phase& phase, const Parties& parties, Work& work) {
     return Gatherer(phase, parties, work).run();
 }

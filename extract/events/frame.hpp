@@ -42,6 +42,9 @@ struct Frame {
 /// Who meets or goes somewhere is the head of a body, not the body, where somebody else takes part.
 void drop_headed(Frame& frame);
 
+/// "Met A and B, each apart": as many events as whom the one named first met.
+[[nodiscard]] std::vector<Frame> told_apart(Frame frame, const Work& work);
+
 /// Adds the filler unless the entity fills the slot already.
 void add_filler(Event& event, Filler filler);
 [[nodiscard]] bool fills(const Event& event, std::size_t entity);

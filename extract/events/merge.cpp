@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "extract/events/terms.hpp"
@@ -295,6 +296,30 @@ bool is_hosted(const Story& visit, const Story& meeting, const Work& work) {
     });
 }
 
+/// Who receives; none where the text does not say who is host.
+std::optional<std::size_t> host_of(const Event& event) {
+    const auto host = std::ranges::find_if(event.fillers, [](const Filler& filler) { return filler.role == "host"; });
+    return host == event.fillers.end() ? std::nullopt : std::optional(host->entity);
+}
+
+/// One host receives guest after guest: the next reception is where and when the one told right before it was, if nothing else is said.
+void inherit_from_receptions(std::vector<Story>& events, const Work& work) {
+    const Story* last = nullptr;
+    for (Story& event : events) {
+        if (event.type != NodeType::meeting || event.subtype != "reception") continue;
+        const auto host = last == nullptr ? std::nullopt : host_of(*last);
+        if (host && fills(event, *host) && are_told_together(*last, event, work)) {
+            if (!event.date) event.date = last->date;
+            if (of_slot(event, {Relation::place}).empty()) {
+                for (const Filler& filler : last->fillers) {
+                    if (filler.slot == Relation::place) add_filler(event, filler);
+                }
+            }
+        }
+        last = &event;
+    }
+}
+
 /// A meeting, or an agreement, within a visit is where and when the visit is that is told in one breath with it. Else a meeting is where
 /// one of its parties visits the country of another, or pays the only visit that there is.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
@@ -309,7 +334,9 @@ void inherit_from_visits(std::vector<Story>& events, const Work& work) {
         const Story* visit = first_where(are_told_together);
         if (visit != nullptr && !meeting.date) meeting.date = visit->date;
         if (visit == nullptr) visit = first_where(is_hosted);
-        if (visit == nullptr && visits.size() == 1 && meeting.type == NodeType::meeting) visit = visits.front();
+        const auto host = host_of(meeting);
+        const bool at_home = host && !visits.empty() && fills(*visits.front(), *host); // who is about to travel receives where he is
+        if (visit == nullptr && visits.size() == 1 && meeting.type == NodeType::meeting && !at_home) visit = visits.front();
         if (visit == nullptr || !of_slot(meeting, {Relation::place}).empty()) continue;
         for (const Filler& filler : visit->fillers) {
             if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
@@ -423,6 +450,7 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
         drop_principals(event, work);
         drop_wider_places(event, work);
     }
+    inherit_from_receptions(events, work);
     inherit_from_visits(events, work);
     return {std::make_move_iterator(events.begin()), std::make_move_iterator(events.end())};
 }

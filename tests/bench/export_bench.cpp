@@ -109,15 +109,14 @@ private:
                                                 {"n_reports", graph::ColumnType::integer}};
 };
 
-/// Writes, reads back by rule, puts in place: what the command does with rows.
-template <auto kWrite = graph::write_graphml, auto kLint = graph::lint_graphml, typename MakeRows>
+/// Writes, checked on its way, and puts in place: what the command does with rows.
+template <auto kWrite = graph::write_graphml, graph::GraphFormat kFormat = graph::GraphFormat::graphml, typename MakeRows>
 std::uint64_t write_and_check(const MakeRows& make_rows, const fs::path& path) {
     graph::OutputFile file(path, true);
-    auto rows = make_rows();
-    const graph::RowCounts written = kWrite(*rows, file);
-    rows.reset();
-    file.flush();
-    const graph::LintReport report = kLint(file.part());
+    graph::LintGate gate(kFormat, file);
+    const auto rows = make_rows();
+    const graph::RowCounts written = kWrite(*rows, gate);
+    const graph::LintReport report = gate.finish();
     if (!report.faults.empty() || report.counts != written) {
         std::cerr << "the file has faults\n";
         std::exit(1);
@@ -235,9 +234,10 @@ int main(int argc, char** argv) {
         const auto events = [&] { return graph::make_event_rows(reader, {}); };
         const auto met = [&] { return graph::make_met_rows(reader, {}, {}); };
         measure("isnad, events of a store, checked, its cache of 64 MB included", [&] { return write_and_check(events, folder / "store.graphml"); });
-        measure("isnad, the same as GEXF", [&] { return write_and_check<graph::write_gexf, graph::lint_gexf>(events, folder / "store.gexf"); });
+        measure("isnad, the same as GEXF",
+                [&] { return write_and_check<graph::write_gexf, graph::GraphFormat::gexf>(events, folder / "store.gexf"); });
         measure("isnad, who met whom of that store", [&] { return write_and_check(met, folder / "met.graphml"); });
-        measure("isnad, the same as GEXF", [&] { return write_and_check<graph::write_gexf, graph::lint_gexf>(met, folder / "met.gexf"); });
+        measure("isnad, the same as GEXF", [&] { return write_and_check<graph::write_gexf, graph::GraphFormat::gexf>(met, folder / "met.gexf"); });
     }
     const Graph graph = boost_graph(network);
     measure("boost::write_graphml, its graph in memory not counted", [&] { return write_with_boost(graph, folder / "boost.graphml"); });

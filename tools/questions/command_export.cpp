@@ -53,10 +53,8 @@ std::unique_ptr<graph::GraphRows> make_rows(const Job& job) {
                                                "Events with their parties, places and dates"});
 }
 
-/// Reads the file back before it takes its place; throws where a graph program would read less than was written.
-void check(graph::OutputFile& file, const graph::RowCounts& written, graph::LintReport (*lint)(const std::filesystem::path&)) {
-    file.flush();
-    const graph::LintReport report = lint(file.part());
+/// Throws where a graph program would read less than was written.
+void refuse_faults(const graph::LintReport& report, const graph::RowCounts& written) {
     std::string faults;
     for (const graph::LintFault& fault : report.faults) {
         faults += "\n  line " + std::to_string(fault.line) + ": " + fault.rule + ": " + fault.message;
@@ -72,15 +70,23 @@ std::string in_words(const graph::RowCounts& counts) {
     return counts.nodes == 0 ? std::string() : std::to_string(counts.nodes) + " nodes, " + std::to_string(counts.edges) + " edges";
 }
 
-template <auto kWrite, auto kLint>
-std::string export_graph(const Job& job) {
-    auto rows = make_rows(job);
+template <auto kWrite, graph::GraphFormat kFormat>
+std::string export_checked(const Job& job) {
+    const auto rows = make_rows(job);
     graph::OutputFile file(job.options.file, job.options.force);
-    const graph::RowCounts counts = kWrite(*rows, file);
-    rows.reset(); // their room is the check's now
+    graph::LintGate gate(kFormat, file);
+    const graph::RowCounts counts = kWrite(*rows, gate);
     if (counts.nodes == 0) return {};
-    if constexpr (!std::is_null_pointer_v<decltype(kLint)>) check(file, counts, kLint); // sanitizers take no `kLint != nullptr` here
+    refuse_faults(gate.finish(), counts);
     file.commit();
+    return in_words(counts);
+}
+
+std::string export_dot(const Job& job) {
+    const auto rows = make_rows(job);
+    graph::OutputFile file(job.options.file, job.options.force);
+    const graph::RowCounts counts = graph::write_dot(*rows, file);
+    if (counts.nodes > 0) file.commit();
     return in_words(counts);
 }
 
@@ -167,9 +173,9 @@ struct Format {
     std::string (*run)(const Job&);
 };
 constexpr std::array kFormats = {
-    Format{".graphml", Shape::graph, export_graph<graph::write_graphml, graph::lint_graphml>},
-    Format{".gexf", Shape::graph, export_graph<graph::write_gexf, graph::lint_gexf>},
-    Format{".dot", Shape::graph, export_graph<graph::write_dot, nullptr>},
+    Format{".graphml", Shape::graph, export_checked<graph::write_graphml, graph::GraphFormat::graphml>},
+    Format{".gexf", Shape::graph, export_checked<graph::write_gexf, graph::GraphFormat::gexf>},
+    Format{".dot", Shape::graph, export_dot},
     Format{".csv", Shape::graph, export_csv},
     Format{".csv/", Shape::graph, export_csv},
     Format{".neo4j", Shape::graph, export_neo4j},

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <functional>
 
 #include "graph/utf8.hpp"
@@ -26,13 +25,18 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 std::size_t HashSet::place(std::uint64_t hash) const {
-    std::size_t at = hash & (slots_.size() - 1);
+    std::size_t at = home(hash);
     while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & (slots_.size() - 1);
     return at;
 }
 
 bool HashSet::contains(std::uint64_t hash) const {
     return slots_[place(hash)] == hash;
+}
+
+bool HashSet::contains_all(std::span<const std::uint64_t> hashes) const {
+    for (const std::uint64_t hash : hashes) __builtin_prefetch(&slots_[home(hash)]);
+    return std::ranges::all_of(hashes, [this](std::uint64_t hash) { return contains(hash); });
 }
 
 bool HashSet::insert(std::uint64_t hash) {
@@ -82,12 +86,45 @@ void ElementLint::edge(std::string_view id, std::string_view source, std::string
     ++counts_.edges;
     check_id(id, "edge id");
     check_unique_edge(id);
-    for (const std::string_view end : {source, target}) {
-        check_id(end, "end of an edge");
-        if (!nodes_.contains(hash_of(end))) say_("unknown-node", "an edge to \"" + std::string(end) + "\", which is no node above it");
-    }
+    if (source != source_ || counts_.edges == 1) begin_source(source);
     if (kind.empty()) say_("no-kind", "edge \"" + std::string(id) + "\" has no kind");
-    check_parallel(source, hash_of(target) * 31 + hash_of(kind));
+    if (kind != kind_ || counts_.edges == 1) {
+        kind_ = kind;
+        kind_hash_ = hash_of(kind);
+    }
+    const std::uint64_t hash = hash_of(target);
+    check_target(target, hash);
+    check_parallel(hash * 31 + kind_hash_);
+}
+
+void ElementLint::say_unknown(std::string_view end) {
+    say_("unknown-node", "an edge to \"" + std::string(end) + "\", which is no node above it");
+}
+
+/// Sources that ascend never come again.
+void ElementLint::begin_source(std::string_view source) {
+    close_source();
+    needs_thorough_ = needs_thorough_ || source < source_;
+    source_ = source;
+    source_hash_ = hash_of(source);
+    check_id(source, "end of an edge");
+    if (!nodes_.contains(source_hash_)) say_unknown(source);
+}
+
+void ElementLint::check_target(std::string_view target, std::uint64_t hash) {
+    constexpr std::size_t kAtOnce = 256;
+    check_id(target, "end of an edge");
+    if (thorough_) {
+        if (!nodes_.contains(hash)) say_unknown(target);
+        return;
+    }
+    targets_.push_back(hash);
+    if (targets_.size() == kAtOnce) close_targets();
+}
+
+void ElementLint::close_targets() {
+    needs_thorough_ = needs_thorough_ || !nodes_.contains_all(targets_);
+    targets_.clear();
 }
 
 /// Edge ids that end in numbers going up are unique without being remembered.
@@ -107,31 +144,21 @@ void ElementLint::check_unique_edge(std::string_view id) {
     number_ = number;
 }
 
-void ElementLint::check_parallel(std::string_view source, std::uint64_t target_and_kind) {
-    const std::uint64_t hash = hash_of(source);
-    if (thorough_) {
-        const std::uint64_t triple = (hash * 0x9E3779B97F4A7C15U) ^ target_and_kind;
-        if (!triples_.insert(triple == 0 ? 1 : triple)) say_("parallel-edges", "a second edge of one kind between the same two nodes");
-        return;
-    }
-    if (hash != source_) {
-        close_source();
-        source_ = hash;
-        if (closed_.contains(hash)) needs_thorough_ = true;
-    }
-    targets_.push_back(target_and_kind);
+void ElementLint::check_parallel(std::uint64_t target_and_kind) {
+    if (!thorough_) return parallels_.push_back(target_and_kind);
+    const std::uint64_t triple = (source_hash_ * 0x9E3779B97F4A7C15U) ^ target_and_kind;
+    if (!triples_.insert(triple == 0 ? 1 : triple)) say_("parallel-edges", "a second edge of one kind between the same two nodes");
 }
 
 void ElementLint::close_source() {
-    if (source_ == 0) return;
-    std::ranges::sort(targets_);
-    if (std::ranges::adjacent_find(targets_) != targets_.end()) say_("parallel-edges", "a second edge of one kind between the same two nodes");
-    targets_.clear();
-    closed_.insert(source_);
+    std::ranges::sort(parallels_);
+    if (std::ranges::adjacent_find(parallels_) != parallels_.end()) say_("parallel-edges", "a second edge of one kind between the same two nodes");
+    parallels_.clear();
 }
 
 void ElementLint::finish() {
     close_source();
+    close_targets();
 }
 
 bool is_integer(std::string_view text, unsigned bits) {
@@ -143,9 +170,13 @@ bool is_integer(std::string_view text, unsigned bits) {
 }
 
 bool is_decimal(std::string_view text) {
-    double number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-    return fault == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
+    constexpr std::size_t kMostDigits = 300; // more may be over what a double holds
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::string_view whole = text.substr(0, point);
+    const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+    return !(whole.empty() && fraction.empty()) && whole.size() <= kMostDigits && std::ranges::all_of(whole, is_digit) &&
+           std::ranges::all_of(fraction, is_digit);
 }
 
 bool is_over_zero(std::string_view decimal) {

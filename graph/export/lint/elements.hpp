@@ -1,8 +1,10 @@
 #pragma once
 // What both linters ask of nodes and edges: ids unique, opaque and whole, ends that exist, no parallels of one kind. Lean where a
-// file has its edges numbered upwards and grouped by source; a file that has not is read a second time with sets of all edges.
+// file has its edges numbered upwards and their sources in ascending order; a file that has not, or has an end that is no node, is read
+// a second time with sets of all edges.
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +19,11 @@ public:
     /// False where it was there.
     bool insert(std::uint64_t hash);
     [[nodiscard]] bool contains(std::uint64_t hash) const;
+    /// Whether all are there. Quicker than one by one: their places are fetched side by side.
+    [[nodiscard]] bool contains_all(std::span<const std::uint64_t> hashes) const;
 
 private:
+    [[nodiscard]] std::size_t home(std::uint64_t hash) const { return hash & (slots_.size() - 1); }
     [[nodiscard]] std::size_t place(std::uint64_t hash) const;
     void grow();
     std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(64); ///< 0 is free
@@ -36,15 +41,19 @@ public:
     void edge(std::string_view id, std::string_view source, std::string_view target, std::string_view kind);
     void label(std::string_view text); ///< direction marks have no place in one
     void finish();
-    /// The file is not in our writers' order: what was checked lean must be checked again thoroughly.
+    /// The file is not in our writers' order, or an edge has an end that is no node: it must be read again thoroughly.
     [[nodiscard]] bool needs_thorough() const { return needs_thorough_; }
     [[nodiscard]] RowCounts counts() const { return counts_; }
 
 private:
     void check_id(std::string_view id, const char* what);
     void check_unique_edge(std::string_view id);
-    void check_parallel(std::string_view source, std::uint64_t target_and_kind);
+    void begin_source(std::string_view source);
+    void check_target(std::string_view target, std::uint64_t hash);
+    void check_parallel(std::uint64_t target_and_kind);
+    void say_unknown(std::string_view end);
     void close_source();
+    void close_targets();
 
     Say say_;
     bool thorough_;
@@ -53,11 +62,14 @@ private:
     HashSet nodes_;
     HashSet edge_ids_;   ///< thorough only
     HashSet triples_;    ///< thorough only
-    HashSet closed_;     ///< sources whose edges are all read
     std::string prefix_; ///< of the last edge id, before its number
     std::uint64_t number_ = 0;
-    std::uint64_t source_ = 0;
-    std::vector<std::uint64_t> targets_; ///< of the source in hand
+    std::string source_; ///< of the last edge
+    std::uint64_t source_hash_ = 0;
+    std::string kind_; ///< of the last edge
+    std::uint64_t kind_hash_ = 0;
+    std::vector<std::uint64_t> parallels_; ///< target and kind of the edges of one source
+    std::vector<std::uint64_t> targets_;   ///< not yet sought among the nodes
 };
 
 /// A whole number in plain digits that `bits` bits hold.

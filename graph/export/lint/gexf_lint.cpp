@@ -22,27 +22,25 @@ struct Attribute {
     std::string element;
     std::string id;
     std::string title;
-    std::string type;
+    ValueType values = ValueType::text;
+    std::uint64_t last_in = 0; ///< the element, counted from 1, that has the last of its values
 };
 
-class GexfLint : public LintPass {
+class GexfLint final : public LintPass<GexfLint> {
 public:
     using LintPass::LintPass;
 
-    LintReport run() {
-        for (XmlEvent event = xml_.next(); event != XmlEvent::done; event = xml_.next()) {
-            if (event == XmlEvent::start)
-                start();
-            else if (event == XmlEvent::end)
-                end();
-        }
-        return finish();
-    }
-
-private:
     void start() {
         const std::string_view name = xml_.name();
-        if (name == "gexf")
+        if (name == "attvalue")
+            value();
+        else if (name == "edge")
+            edge();
+        else if (name == "node")
+            node();
+        else if (name == "spell")
+            time();
+        else if (name == "gexf")
             gexf();
         else if (name == "graph")
             graph();
@@ -52,14 +50,6 @@ private:
             attribute();
         else if (name == "default")
             say("default", "defaults are not applied by all readers: write every value");
-        else if (name == "node")
-            node();
-        else if (name == "edge")
-            edge();
-        else if (name == "attvalue")
-            value();
-        else if (name == "spell")
-            time();
     }
 
     void end() {
@@ -74,6 +64,10 @@ private:
         }
     }
 
+    void text() {} // all is in attributes
+    void end_of_file() {}
+
+private:
     void gexf() {
         const std::string_view space = xml_.value("xmlns");
         if (space != "http://gexf.net/1.3")
@@ -104,10 +98,11 @@ private:
     }
 
     void attribute() {
-        Attribute own{element_, std::string(xml_.value("id")), std::string(xml_.value("title")), std::string(xml_.value("type"))};
+        const std::string_view type = xml_.value("type");
+        Attribute own{element_, std::string(xml_.value("id")), std::string(xml_.value("title")), value_type(type)};
         const auto digit = [](char c) { return c >= '0' && c <= '9'; };
         if (own.id.empty() || !std::ranges::all_of(own.id, digit)) say("attribute-id", "the id \"" + own.id + "\" of an attribute must be a number");
-        if (std::ranges::find(kSafeTypes, own.type) == kSafeTypes.end()) say("type", "not all readers know the type \"" + own.type + "\"");
+        if (std::ranges::find(kSafeTypes, type) == kSafeTypes.end()) say("type", "not all readers know the type \"" + std::string(type) + "\"");
         if (std::ranges::find(kOwnTitles, lower_ascii(own.title)) != kOwnTitles.end()) say("reserved", "an attribute titled \"" + own.title + "\"");
         const auto same = [&](const Attribute& other) {
             return other.element == own.element &&
@@ -122,7 +117,7 @@ private:
         element_ = element;
         id_ = xml_.value("id");
         label_ = xml_.value("label");
-        given_.clear();
+        ++element_number_;
         spells_.clear();
         time();
     }
@@ -140,16 +135,17 @@ private:
         target_ = xml_.value("target");
         kind_ = xml_.value("kind");
         if (xml_.value("type") != "directed") say("direction", "an edge whose type is not directed is dropped or turned");
-        const std::string* weight = xml_.attribute("weight");
+        const std::string_view* weight = xml_.attribute("weight");
         if (weight == nullptr) return;
-        if (!is_decimal(*weight) || !is_over_zero(*weight)) say("weight", "a weight must be a decimal with a point, over 0, not \"" + *weight + "\"");
+        if (!is_decimal(*weight) || !is_over_zero(*weight))
+            say("weight", "a weight must be a decimal with a point, over 0, not \"" + std::string(*weight) + "\"");
     }
 
     void value() {
         const std::string_view id = xml_.value("for");
-        const Attribute* found = nullptr;
+        Attribute* found = nullptr;
         for (std::size_t i = 0; i < attributes_.size() && found == nullptr; ++i) {
-            const Attribute& candidate = attributes_[(next_ + i) % attributes_.size()];
+            Attribute& candidate = attributes_[(next_ + i) % attributes_.size()];
             if (candidate.element != element_ || candidate.id != id) continue;
             found = &candidate;
             next_ = (next_ + i + 1) % attributes_.size();
@@ -158,9 +154,9 @@ private:
             say("undeclared", "a value for the attribute \"" + std::string(id) + "\", which is not declared for a " + element_);
             return;
         }
-        if (std::ranges::find(given_, found) != given_.end()) say("value-twice", "two values for the attribute \"" + found->title + "\"");
-        given_.push_back(found);
-        check_value(found->type, xml_.value("value"), found->title);
+        if (found->last_in == element_number_) say("value-twice", "two values for the attribute \"" + found->title + "\"");
+        found->last_in = element_number_;
+        check_value(found->values, xml_.value("value"), found->title);
     }
 
     /// start and end of the tag in hand.
@@ -168,8 +164,8 @@ private:
         if (xml_.attribute("startopen") != nullptr || xml_.attribute("endopen") != nullptr)
             say("open-bound", "startopen and endopen are read as closed");
         if (xml_.attribute("timestamp") != nullptr) say("timerepresentation", "a timestamp among intervals is dropped");
-        const std::string* start = xml_.attribute("start");
-        const std::string* end = xml_.attribute("end");
+        const std::string_view* start = xml_.attribute("start");
+        const std::string_view* end = xml_.attribute("end");
         if (start == nullptr && end == nullptr) return;
         if (start == nullptr || end == nullptr) {
             say("half-open", "a start or end alone stays open for ever");
@@ -178,7 +174,7 @@ private:
         const auto first = full_day(*start);
         const auto last = full_day(*end);
         if (!first || !last)
-            say("partial-date", "\"" + *start + "\" to \"" + *end + "\": days must be written in full");
+            say("partial-date", "\"" + std::string(*start) + "\" to \"" + std::string(*end) + "\": days must be written in full");
         else if (*last < *first)
             say("end-before-start", "an interval that ends before it starts is dropped");
         else
@@ -193,9 +189,9 @@ private:
 
     std::vector<Attribute> attributes_;
     std::vector<std::string> blocks_;
-    std::vector<const Attribute*> given_;
     std::vector<DayRange> spells_;
     std::size_t next_ = 0;
+    std::uint64_t element_number_ = 0;
     bool in_graph_ = false;
     bool seen_node_ = false;
     bool seen_edge_ = false;
@@ -204,8 +200,8 @@ private:
 
 } // namespace
 
-LintReport lint_gexf(const std::filesystem::path& path) {
-    return lint_with<GexfLint>(path);
+std::unique_ptr<GraphLint> make_gexf_lint(bool thorough) {
+    return std::make_unique<GexfLint>(thorough);
 }
 
 } // namespace isnad::graph

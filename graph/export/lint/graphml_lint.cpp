@@ -23,41 +23,29 @@ struct Key {
     std::string element;
     std::string name;
     std::string type;
-    std::uint64_t values = 0;
+    ValueType values = ValueType::text;
+    std::uint64_t count = 0;   ///< of its values
+    std::uint64_t last_in = 0; ///< the element, counted from 1, that has the last of them
 };
 
-class GraphmlLint : public LintPass {
+class GraphmlLint final : public LintPass<GraphmlLint> {
 public:
     using LintPass::LintPass;
 
-    LintReport run() {
-        for (XmlEvent event = xml_.next(); event != XmlEvent::done; event = xml_.next()) {
-            if (event == XmlEvent::start)
-                start();
-            else if (event == XmlEvent::end)
-                end();
-            else if (data_key_ != nullptr)
-                text_event();
-        }
-        check_booleans();
-        return finish();
-    }
-
-private:
     void start() {
         const std::string_view name = xml_.name();
-        if (name == "key")
+        if (name == "data")
+            data();
+        else if (name == "edge")
+            edge();
+        else if (name == "node")
+            node();
+        else if (name == "key")
             key();
         else if (name == "default")
             say("default", "defaults are cut by some readers and not applied by others: write every value");
         else if (name == "graph")
             graph();
-        else if (name == "node")
-            node();
-        else if (name == "edge")
-            edge();
-        else if (name == "data")
-            data();
         else if (name == "desc")
             say("desc", "a <desc> overwrites the label");
         else if (name == "hyperedge" || name == "port" || name == "endpoint")
@@ -66,18 +54,36 @@ private:
 
     void end() {
         const std::string_view name = xml_.name();
-        if (name == "data") data_end();
-        if (name == "node") elements_.node(id_, label_);
-        if (name == "edge") {
+        if (name == "data") {
+            data_end();
+        } else if (name == "edge") {
             elements_.label(label_);
             elements_.edge(id_, source_, target_, kind_);
+        } else if (name == "node") {
+            elements_.node(id_, label_);
         }
     }
 
+    void text() {
+        if (data_key_ == nullptr) return;
+        data_ += xml_.text();
+        if (xml_.space_between_entities()) say("space-lost", "white space between two entities, which some readers lose: use CDATA");
+    }
+
+    /// A reader without missing booleans takes a missing one for false.
+    void end_of_file() {
+        for (const Key& key : keys_) {
+            const std::uint64_t all = key.element == "node" ? elements_.counts().nodes : elements_.counts().edges;
+            if (key.values == ValueType::boolean && key.count != all)
+                say("missing-boolean", "\"" + key.name + "\" is missing on some, and reads as false there");
+        }
+    }
+
+private:
     void key() {
         if (in_graph_) say("declared-late", "a <key> after <graph>: its values are lost");
         Key key{std::string(xml_.value("id")), std::string(xml_.value("for")), std::string(xml_.value("attr.name")),
-                std::string(xml_.value("attr.type")), 0};
+                std::string(xml_.value("attr.type")), value_type(xml_.value("attr.type"))};
         if (key.element == "graph")
             say("key-for", "for=\"graph\" is ignored");
         else if (key.element != "node" && key.element != "edge")
@@ -127,7 +133,7 @@ private:
         element_ = element;
         id_ = xml_.value("id");
         label_.clear();
-        given_.clear();
+        ++element_number_;
     }
 
     /// The key of a <data>; keys come in order, so the search begins behind the last one.
@@ -147,44 +153,30 @@ private:
             return;
         }
         if (data_key_->element != element_) say("undeclared", "the key " + data_key_->id + " is not for a " + element_);
-        if (holds(given_, id)) say("value-twice", "two values for the key " + data_key_->id);
-        given_.push_back(data_key_->id);
-        ++data_key_->values;
-    }
-
-    void text_event() {
-        data_ += xml_.text();
-        if (xml_.space_between_entities()) say("space-lost", "white space between two entities, which some readers lose: use CDATA");
+        if (data_key_->last_in == element_number_) say("value-twice", "two values for the key " + data_key_->id);
+        data_key_->last_in = element_number_;
+        ++data_key_->count;
     }
 
     void data_end() {
         if (data_key_ == nullptr) return;
         check_data(*data_key_);
-        if (data_key_->name == "label") label_ = data_;
+        if (data_key_->name == "label") label_.swap(data_);
         data_key_ = nullptr;
     }
 
     void check_data(const Key& key) {
-        check_value(key.type, data_, key.name);
-        const bool weight = key.element == "edge" && key.name == "weight";
+        check_value(key.values, data_, key.name);
+        const bool weight = key.name == "weight" && key.element == "edge";
         if (weight && is_decimal(data_) && !is_over_zero(data_)) {
             say("weight", "an edge of weight " + data_ + " is dropped or doubtful: it must be over 0");
         }
     }
 
-    /// A reader without missing booleans takes a missing one for false.
-    void check_booleans() {
-        for (const Key& key : keys_) {
-            const std::uint64_t all = key.element == "node" ? elements_.counts().nodes : elements_.counts().edges;
-            if (key.type == "boolean" && key.values != all)
-                say("missing-boolean", "\"" + key.name + "\" is missing on some, and reads as false there");
-        }
-    }
-
     std::vector<Key> keys_;
-    std::vector<std::string_view> given_; ///< keys of the element in hand
     Key* data_key_ = nullptr;
     std::size_t next_key_ = 0;
+    std::uint64_t element_number_ = 0;
     bool in_graph_ = false;
     bool seen_edge_ = false;
     bool default_directed_ = false;
@@ -193,8 +185,8 @@ private:
 
 } // namespace
 
-LintReport lint_graphml(const std::filesystem::path& path) {
-    return lint_with<GraphmlLint>(path);
+std::unique_ptr<GraphLint> make_graphml_lint(bool thorough) {
+    return std::make_unique<GraphmlLint>(thorough);
 }
 
 } // namespace isnad::graph

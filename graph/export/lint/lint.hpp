@@ -1,11 +1,14 @@
 #pragma once
-// The gate before a graph file is called done: every pitfall in which a graph program reads less than the file says, checked on the
-// file itself. The rules and the readers behind them: lint/README.md. One test a rule.
+// The gate before a graph file is called done: every pitfall in which a graph program reads less than the file says, checked on its
+// bytes while they are written. The rules and the readers behind them: lint/README.md. One test a rule.
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "graph/export/output_file.hpp"
 #include "graph/export/rows.hpp"
 
 namespace isnad::graph {
@@ -23,9 +26,43 @@ struct LintReport {
 
 inline constexpr std::size_t kMostFaults = 20;
 
-/// Throws Error{io} where the file cannot be read. Memory: 16 bytes a node, however many edges, for files in the order that our
-/// writers have; 32 bytes an edge more for others.
-[[nodiscard]] LintReport lint_graphml(const std::filesystem::path& path);
-[[nodiscard]] LintReport lint_gexf(const std::filesystem::path& path);
+enum class GraphFormat : std::uint8_t { graphml, gexf };
+
+/// One reading of a file, in pieces as they come.
+class GraphLint {
+public:
+    GraphLint() = default;
+    GraphLint(const GraphLint&) = delete;
+    GraphLint& operator=(const GraphLint&) = delete;
+    virtual ~GraphLint() = default;
+    virtual void feed(std::string_view bytes) = 0;
+    virtual LintReport finish() = 0;
+    /// After finish(): the order of the file, or a fault, asks for a thorough reading.
+    [[nodiscard]] virtual bool needs_thorough() const = 0;
+};
+
+/// Memory: 16 bytes a node, however many edges; 16 bytes an edge and more where it is `thorough`, which files in another order than that
+/// of our writers need.
+[[nodiscard]] std::unique_ptr<GraphLint> make_lint(GraphFormat format, bool thorough);
+
+/// Checks all that goes through it into a file.
+class LintGate final : public Sink {
+public:
+    LintGate(GraphFormat format, OutputFile& file) : format_(format), file_(file), lint_(make_lint(format, false)) {}
+    void write(std::string_view bytes) override {
+        lint_->feed(bytes);
+        file_.write(bytes);
+    }
+    /// When all is written. Reads the file once more where needed.
+    [[nodiscard]] LintReport finish();
+
+private:
+    GraphFormat format_;
+    OutputFile& file_;
+    std::unique_ptr<GraphLint> lint_;
+};
+
+/// Of a file that is there. Throws Error{io} where it cannot be read.
+[[nodiscard]] LintReport lint_file(GraphFormat format, const std::filesystem::path& path);
 
 } // namespace isnad::graph

@@ -1,6 +1,8 @@
 #pragma once
-// One reading of a file by a linter: gathers faults with their lines, and reads again where the order of the file asks for it.
-// Nothing is changed in the file; the faults stand in the order of its lines.
+// One reading of a file by a linter: what comes of it goes through the scanner to the rules of the format, as soon as it comes.
+// Faults stand in the order of the file, each with its line.
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,52 +13,73 @@
 
 namespace isnad::graph {
 
-/// What both formats' linters are built on: the scanner, the faults, the elements.
-class LintPass {
+[[nodiscard]] std::unique_ptr<GraphLint> make_graphml_lint(bool thorough);
+[[nodiscard]] std::unique_ptr<GraphLint> make_gexf_lint(bool thorough);
+
+/// What a column's values must be, by the name of its type.
+enum class ValueType : std::uint8_t { text, boolean, integer, whole, decimal };
+[[nodiscard]] inline ValueType value_type(std::string_view type) {
+    if (type == "boolean") return ValueType::boolean;
+    if (type == "int" || type == "integer") return ValueType::integer;
+    if (type == "long") return ValueType::whole;
+    return type == "double" || type == "float" ? ValueType::decimal : ValueType::text;
+}
+
+/// What both formats' linters are built on: the scanner, the faults, the elements. `Own` takes the events of the scanner by
+/// start(), end() and text(), and says by end_of_file() what shows only then.
+template <typename Own>
+class LintPass : public GraphLint {
 public:
-    LintPass(const std::filesystem::path& path, bool thorough)
-        : xml_(path), elements_([this](const char* rule, std::string message) { say(rule, std::move(message)); }, thorough) {}
-    LintPass(const LintPass&) = delete;
-    LintPass& operator=(const LintPass&) = delete;
+    explicit LintPass(bool thorough) : elements_([this](const char* rule, std::string message) { say(rule, std::move(message)); }, thorough) {}
 
-    [[nodiscard]] bool needs_thorough() const { return elements_.needs_thorough(); }
-
-protected:
-    ~LintPass() = default;
-    void say(const char* rule, std::string message) {
-        if (report_.faults.size() < kMostFaults) report_.faults.push_back({rule, xml_.line(), std::move(message)});
-    }
-    /// A value that some reader would not take for one of its column's type.
-    void check_value(std::string_view type, std::string_view text, std::string_view column) {
-        const auto bad = [&](const char* what) {
-            say("value", "\"" + std::string(text) + "\" in column \"" + std::string(column) + "\" is no " + what);
-        };
-        if (type == "string") return;
-        if (type == "boolean" && text != "true" && text != "false") bad("true or false");
-        if ((type == "int" || type == "integer") && !is_integer(text, 32)) bad("integer of 32 bits in plain digits");
-        if (type == "long" && !is_integer(text, 54)) bad("whole number that all readers hold exactly (53 bits)");
-        if ((type == "double" || type == "float") && !is_decimal(text)) bad("decimal with a point");
+    void feed(std::string_view bytes) final {
+        xml_.feed(bytes);
+        take_events();
     }
     /// Faults of the file as a whole, and the counts.
-    LintReport finish() {
+    LintReport finish() final {
+        xml_.close();
+        take_events();
+        own().end_of_file();
         elements_.finish();
         if (xml_.byte_order_mark()) say("byte-order-mark", "the file begins with a byte-order mark");
         if (xml_.fault()) say("not-well-formed", *xml_.fault());
         if (report_.counts = elements_.counts(); report_.counts.nodes == 0 && !xml_.fault()) say("no-nodes", "the file has no node");
         return std::move(report_);
     }
+    [[nodiscard]] bool needs_thorough() const final { return elements_.needs_thorough(); }
+
+protected:
+    void say(const char* rule, std::string message) {
+        if (report_.faults.size() < kMostFaults) report_.faults.push_back({rule, xml_.line(), std::move(message)});
+    }
+    /// A value that some reader would not take for one of its column's type.
+    void check_value(ValueType type, std::string_view text, std::string_view column) {
+        const auto bad = [&](const char* what) {
+            say("value", "\"" + std::string(text) + "\" in column \"" + std::string(column) + "\" is no " + what);
+        };
+        if (type == ValueType::boolean && text != "true" && text != "false") bad("true or false");
+        if (type == ValueType::integer && !is_integer(text, 32)) bad("integer of 32 bits in plain digits");
+        if (type == ValueType::whole && !is_integer(text, 54)) bad("whole number that all readers hold exactly (53 bits)");
+        if (type == ValueType::decimal && !is_decimal(text)) bad("decimal with a point");
+    }
 
     XmlScanner xml_;
     ElementLint elements_;
     LintReport report_;
-};
 
-/// Lean first; thorough where needed.
-template <typename Pass>
-LintReport lint_with(const std::filesystem::path& path) {
-    Pass lean(path, false);
-    LintReport report = lean.run();
-    return lean.needs_thorough() ? Pass(path, true).run() : report;
-}
+private:
+    Own& own() { return static_cast<Own&>(*this); }
+    void take_events() {
+        for (XmlEvent event = xml_.next(); event != XmlEvent::more && event != XmlEvent::done; event = xml_.next()) {
+            if (event == XmlEvent::start)
+                own().start();
+            else if (event == XmlEvent::end)
+                own().end();
+            else
+                own().text();
+        }
+    }
+};
 
 } // namespace isnad::graph

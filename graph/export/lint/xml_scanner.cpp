@@ -2,40 +2,48 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstring>
 
-#include "graph/error.hpp"
 #include "graph/utf8.hpp"
 
 namespace isnad::graph {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{256} * 1024;
-constexpr std::size_t kLongestMark = 9; ///< of those that say what comes: <![CDATA[
 constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kSection = "<![CDATA[";
+constexpr std::string_view kComment = "<!--";
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-std::size_t find_space(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::find_if(text, is_space) - text.begin());
-}
-
-/// Eight bytes, each a character from the blank to the end of ASCII.
-bool is_plain(const char* bytes) {
-    constexpr std::uint64_t kEach = 0x0101010101010101U;
+std::uint64_t word_at(const char* bytes) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes, sizeof word);
-    return ((word | (word - 0x20 * kEach)) & 0x80 * kEach) == 0;
+    return word;
 }
 
-/// Where `text` holds a character that XML 1.0 forbids, or is no UTF-8.
+/// The high bit of each byte that is no character from the blank to the end of ASCII (or follows one that is none).
+std::uint64_t not_plain(std::uint64_t word) {
+    constexpr std::uint64_t kEach = 0x0101010101010101U;
+    return (word | (word - 0x20 * kEach)) & 0x80 * kEach;
+}
+
+/// Where `text` holds a character that XML 1.0 forbids, or is no UTF-8; its size where it does not.
 std::size_t find_illegal(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (at + 8 <= text.size() && is_plain(text.data() + at)) {
+        const char* const bytes = text.data() + at;
+        if (at + 32 <= text.size()) {
+            const std::uint64_t bad =
+                not_plain(word_at(bytes)) | not_plain(word_at(bytes + 8)) | not_plain(word_at(bytes + 16)) | not_plain(word_at(bytes + 24));
+            if (bad == 0) {
+                at += 32;
+                continue;
+            }
+        }
+        if (at + 8 <= text.size() && not_plain(word_at(bytes)) == 0) {
             at += 8;
             continue;
         }
@@ -54,7 +62,15 @@ std::size_t find_illegal(std::string_view text) {
         if (length == 3 && (utf8_code_point(text.substr(at), 3) & 0xFFFE) == 0xFFFE) return at;
         at += length;
     }
-    return std::string_view::npos;
+    return text.size();
+}
+
+/// The begin of a character whose other bytes may be still to come.
+bool may_be_cut(std::string_view bytes) {
+    const auto tail = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+    return bytes.size() < length && std::all_of(bytes.begin() + 1, bytes.end(), tail);
 }
 
 void append_code_point(std::string& out, char32_t c) {
@@ -83,192 +99,252 @@ bool append_entity(std::string_view name, std::string& out) {
     std::uint32_t code = 0;
     const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
     if (fault != std::errc{} || end != digits.data() + digits.size() || code == 0 || code > 0x10FFFF) return false;
+    const std::size_t before = out.size();
     append_code_point(out, code);
-    return find_illegal(out) == std::string_view::npos;
+    return find_illegal(std::string_view(out).substr(before)) == out.size() - before;
+}
+
+int lines_in(std::string_view text) {
+    int lines = 0;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++lines;
+    return lines;
+}
+
+/// What a name or a plain text ends at.
+enum Stop : std::uint8_t { kNameStop = 1, kTextStop = 2, kValueStop = 4 };
+constexpr std::array<std::uint8_t, 256> make_stops() {
+    std::array<std::uint8_t, 256> stops{};
+    const auto mark = [&stops](std::string_view characters, Stop stop) {
+        for (const char c : characters) stops[static_cast<unsigned char>(c)] |= stop;
+    };
+    mark(" \t\r\n=/<>\"'&", kNameStop);
+    mark("<&", kTextStop);
+    mark("<&\"'", kValueStop);
+    return stops;
+}
+constexpr auto kStops = make_stops();
+
+/// Where from `at` on a character of this kind stands; the size of `text` where none does. Quicker than memchr for the few bytes that it mostly is.
+std::size_t find_stop(std::string_view text, std::size_t at, Stop stop) {
+    while (at < text.size() && (kStops[static_cast<unsigned char>(text[at])] & stop) == 0) ++at;
+    return at;
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_space(text[at])) ++at;
+    return at;
 }
 
 } // namespace
 
-XmlScanner::XmlScanner(const std::filesystem::path& path) : file_(std::fopen(path.c_str(), "rbe")) {
-    if (!file_) throw Error(ErrorKind::io, "cannot read " + path.string() + ": " + std::strerror(errno));
-    std::setvbuf(file_.get(), nullptr, _IONBF, 0);
-    fill();
-    byte_order_mark_ = buffer_.starts_with("\xEF\xBB\xBF");
-    at_ = byte_order_mark_ ? 3 : 0;
-}
-
-bool XmlScanner::fill() {
-    if (end_of_file_) return false;
-    lines_ += lines_in_hand();
-    buffer_.erase(0, at_);
-    at_ = 0;
-    const std::size_t old = buffer_.size();
-    buffer_.resize(old + kChunk);
-    const std::size_t read = std::fread(buffer_.data() + old, 1, kChunk, file_.get());
-    buffer_.resize(old + read);
-    end_of_file_ = read == 0;
-    return read > 0;
-}
-
-/// Bytes from at_ to `mark`, searched from at_ + `from` on, reading more as needed; npos where the file ends first.
-std::size_t XmlScanner::find(std::string_view mark, std::size_t from) {
-    for (;;) {
-        const std::size_t found = mark.size() == 1 ? buffer_.find(mark[0], at_ + from) : buffer_.find(mark, at_ + from);
-        if (found != std::string::npos) return found - at_;
-        const std::size_t in_hand = buffer_.size() - at_;
-        if (in_hand >= mark.size()) from = std::max(from, in_hand - mark.size() + 1);
-        if (!fill()) return std::string::npos;
+void XmlScanner::feed(std::string_view bytes) {
+    if (fault_) return;
+    if (kept_.empty()) {
+        in_hand_ = bytes;
+    } else {
+        kept_ += bytes;
+        in_hand_ = kept_;
     }
+    legal_ += find_illegal(in_hand_.substr(legal_));
 }
 
-/// What stands next begins with `mark`, of at most kLongestMark bytes. All marks but one byte are rare.
-bool XmlScanner::begins(std::string_view mark) const {
-    return at_ + mark.size() <= buffer_.size() && buffer_[at_ + 1] == mark[1] && std::string_view(buffer_).substr(at_).starts_with(mark);
+void XmlScanner::close() {
+    closed_ = true;
 }
 
-/// Line breaks between the begin of the buffer and what is not yet read.
-int XmlScanner::lines_in_hand() const {
-    return static_cast<int>(std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
+int XmlScanner::line() const {
+    if (fault_) return fault_line_;
+    return lines_ + lines_in(in_hand_.substr(0, at_)) + 1;
 }
 
 XmlEvent XmlScanner::fail(std::string what) {
+    fault_line_ = line();
     fault_ = std::move(what);
     return XmlEvent::done;
+}
+
+/// Keeps what is not yet read until more comes; a fault where nothing can.
+XmlEvent XmlScanner::wait() {
+    if (legal_ < in_hand_.size() && (closed_ || !may_be_cut(in_hand_.substr(legal_)))) {
+        return fail("a character that XML forbids, or bytes that are no UTF-8");
+    }
+    if (closed_ && depth_ > 0) return fail("the file ends inside <" + open_[depth_ - 1] + ">");
+    if (closed_ && at_ < in_hand_.size()) return fail("the file ends inside markup");
+    lines_ += lines_in(in_hand_.substr(0, at_));
+    if (kept_.empty())
+        kept_.assign(in_hand_.substr(at_));
+    else
+        kept_.erase(0, at_);
+    in_hand_ = kept_;
+    legal_ -= at_;
+    at_ = 0;
+    return XmlEvent::more;
 }
 
 XmlEvent XmlScanner::next() {
     if (fault_) return XmlEvent::done;
     if (pending_end_) {
         pending_end_ = false;
-        open_.pop_back();
+        --depth_;
         return XmlEvent::end;
     }
-    if (at_ == buffer_.size() && !fill()) {
-        return open_.empty() ? XmlEvent::done : fail("the file ends inside <" + open_.back() + ">");
+    for (;;) {
+        std::string_view rest = in_hand_.substr(at_, legal_ - at_);
+        if (rest.empty() || (!begun_ && !begin(rest))) return wait();
+        if (rest[0] != '<') return text_event(rest);
+        const bool special = rest.size() > 1 && (rest[1] == '!' || rest[1] == '?');
+        if (!special) return tag_event(rest);
+        if (kSection.starts_with(rest) || kComment.starts_with(rest)) return wait(); // which it is shows later
+        if (rest.starts_with(kSection)) return section_event(rest);
+        const std::string_view mark = rest.starts_with(kComment) ? "-->" : rest[1] == '?' ? "?>" : ">";
+        const std::size_t end = rest.find(mark, mark.size() + 1);
+        if (end == std::string_view::npos) return wait();
+        at_ += end + mark.size();
     }
-    while (buffer_.size() - at_ < kLongestMark && fill()) {
-    }
-    return buffer_[at_] == '<' && !begins("<![CDATA[") ? tag_event() : text_event();
 }
 
-/// Text up to the next tag, CDATA sections taken in.
-XmlEvent XmlScanner::text_event() {
-    text_.clear();
-    space_between_entities_ = false;
-    for (;;) {
-        if (at_ == buffer_.size() && !fill()) break;
-        while (buffer_.size() - at_ < kLongestMark && fill()) {
-        }
-        if (begins("<![CDATA[")) {
-            const std::size_t end = find("]]>", 9);
-            if (end == std::string::npos) return fail("a CDATA section does not end");
-            const std::string_view inside = std::string_view(buffer_).substr(at_ + 9, end - 9);
-            if (find_illegal(inside) != std::string_view::npos) return fail("a character that XML forbids");
-            text_ += inside;
-            at_ += end + 3;
-        } else if (buffer_[at_] == '<') {
-            break;
-        } else {
-            const std::size_t found = find("<", 0); // before the size is asked for: it may read more
-            const std::size_t end = std::min(found, buffer_.size() - at_);
-            if (!decode(std::string_view(buffer_).substr(at_, end), text_, true)) return XmlEvent::done;
-            at_ += end;
-        }
+/// Passes over a byte-order mark; false where it is too early to tell.
+bool XmlScanner::begin(std::string_view& rest) {
+    if (rest.size() < kByteOrderMark.size() && kByteOrderMark.starts_with(rest)) return false;
+    begun_ = true;
+    byte_order_mark_ = rest.starts_with(kByteOrderMark);
+    if (byte_order_mark_) at_ += kByteOrderMark.size();
+    rest = in_hand_.substr(at_, legal_ - at_);
+    return !rest.empty();
+}
+
+/// Text up to the next tag or section, or as much of it as there is.
+XmlEvent XmlScanner::text_event(std::string_view rest) {
+    const std::size_t stop = find_stop(rest, 0, kTextStop);
+    if (stop == rest.size() || rest[stop] == '<') {
+        text_ = rest.substr(0, stop);
+        note_plain(text_);
+        at_ += stop;
+        return XmlEvent::text;
     }
+    std::string_view raw = rest.substr(0, rest.find('<'));
+    if (raw.size() == rest.size() && raw.find(';', raw.rfind('&')) == std::string_view::npos) {
+        raw = raw.substr(0, raw.rfind('&')); // the entity's end may be still to come
+        if (raw.empty()) return wait();
+    }
+    at_ += raw.size();
+    resolved_.clear();
+    if (!resolve(raw, resolved_)) return XmlEvent::done;
+    text_ = resolved_;
     return XmlEvent::text;
 }
 
-bool XmlScanner::decode(std::string_view raw, std::string& out, bool keep_gaps) {
-    if (find_illegal(raw) != std::string_view::npos) return fail("a character that XML forbids, or bytes that are no UTF-8"), false;
-    bool after_entity = false;
-    while (!raw.empty()) {
-        const std::size_t ampersand = std::min(raw.find('&'), raw.size());
-        const std::string_view plain = raw.substr(0, ampersand);
-        const bool gap = after_entity && !plain.empty() && ampersand < raw.size() && plain.find_first_not_of(kSpace) == std::string_view::npos;
-        space_between_entities_ = space_between_entities_ || (keep_gaps && gap);
+XmlEvent XmlScanner::section_event(std::string_view rest) {
+    const std::size_t end = rest.find("]]>", kSection.size());
+    if (end == std::string_view::npos) return wait();
+    text_ = rest.substr(kSection.size(), end - kSection.size());
+    gap_ = Gap::none;
+    at_ += end + 3;
+    return XmlEvent::text;
+}
+
+/// Of `plain` text: white space alone between two entities is what some readers lose.
+void XmlScanner::note_plain(std::string_view plain) {
+    if (plain.empty() || gap_ == Gap::none || gap_ == Gap::lost) return;
+    gap_ = plain.find_first_not_of(kSpace) == std::string_view::npos ? Gap::space : Gap::none;
+}
+
+/// Appends `raw` with its entities resolved; false after a fault.
+bool XmlScanner::resolve(std::string_view raw, std::string& out) {
+    for (;;) {
+        const std::string_view plain = raw.substr(0, raw.find('&'));
+        note_plain(plain);
         out += plain;
-        raw.remove_prefix(ampersand);
-        if (raw.empty()) break;
+        raw.remove_prefix(plain.size());
+        if (raw.empty()) return true;
         const std::size_t end = raw.find(';');
         if (end == std::string_view::npos || !append_entity(raw.substr(1, end - 1), out)) return fail("an & that begins no known entity"), false;
         raw.remove_prefix(end + 1);
-        after_entity = true;
+        gap_ = gap_ == Gap::space || gap_ == Gap::lost ? Gap::lost : Gap::after_entity;
     }
-    return true;
 }
 
-/// Passes over comments, processing instructions and the document type; false where there is none here.
-bool XmlScanner::skip_markup() {
-    std::string_view end;
-    if (begins("<!--"))
-        end = "-->";
-    else if (begins("<?"))
-        end = "?>";
-    else if (begins("<!"))
-        end = ">";
-    else
-        return false;
-    const std::size_t found = find(end, 2);
-    if (found == std::string::npos)
-        fail("markup that does not end");
-    else
-        at_ += found + end.size();
-    return true;
-}
-
-XmlEvent XmlScanner::tag_event() {
-    if (skip_markup()) return next();
-    const std::size_t end = find(">", 1); // a > in an attribute must not stand in our files; elsewhere it is rare
-    if (end == std::string::npos) return fail("a tag that does not end");
-    std::string_view inside = std::string_view(buffer_).substr(at_ + 1, end - 1); // stays where it is until more is read
-    at_ += end + 1;
-    const bool closing = inside.starts_with('/');
-    const bool empty = !closing && inside.ends_with('/');
-    if (closing) inside.remove_prefix(1);
-    if (empty) inside.remove_suffix(1);
-    const std::size_t length = find_space(inside);
-    const std::string_view full = inside.substr(0, length);
-    name_ = full.substr(full.find(':') == std::string_view::npos ? 0 : full.find(':') + 1);
-    if (closing) {
-        if (open_.empty() || open_.back() != full) return fail("</" + std::string(full) + "> closes nothing that is open");
-        open_.pop_back();
-        return XmlEvent::end;
+XmlEvent XmlScanner::tag_event(std::string_view rest) {
+    if (rest.size() > 1 && rest[1] == '/') return end_event(rest);
+    const std::size_t length = find_stop(rest, 1, kNameStop);
+    if (length == rest.size()) return wait();
+    std::size_t end = length;
+    if (const Parsed parsed = parse_attributes(rest, end); parsed != Parsed::whole) {
+        if (parsed == Parsed::cut) return wait();
+        return fault_ ? XmlEvent::done : fail("a tag that is none");
     }
-    if (name_.empty() || !parse_attributes(inside.substr(length))) return fault_ ? XmlEvent::done : fail("a tag that is none");
-    open_.emplace_back(full);
-    pending_end_ = empty;
+    pending_end_ = rest[end] == '/';
+    open(rest.substr(1, length - 1));
+    if (name_.empty()) return fail("a tag that is none");
+    at_ += end + (pending_end_ ? 2 : 1);
+    gap_ = Gap::none;
     return XmlEvent::start;
 }
 
-bool XmlScanner::parse_attributes(std::string_view inside) {
-    used_ = 0;
+XmlEvent XmlScanner::end_event(std::string_view rest) {
+    const std::size_t end = rest.find('>');
+    if (end == std::string_view::npos) return wait();
+    const std::string_view full = rest.substr(2, end - 2);
+    if (depth_ == 0 || open_[depth_ - 1] != full) return fail("</" + std::string(full) + "> closes nothing that is open");
+    --depth_;
+    set_name(full);
+    at_ += end + 1;
+    gap_ = Gap::none;
+    return XmlEvent::end;
+}
+
+void XmlScanner::set_name(std::string_view full) {
+    name_ = full.substr(full.find(':') + 1); // npos + 1 is 0
+}
+
+void XmlScanner::open(std::string_view full) {
+    set_name(full);
+    if (depth_ == open_.size()) open_.emplace_back();
+    if (open_[depth_] != full) open_[depth_] = full;
+    ++depth_;
+}
+
+/// From `at` on to the > or /> that ends the tag, where it leaves `at`.
+XmlScanner::Parsed XmlScanner::parse_attributes(std::string_view rest, std::size_t& at) {
+    attributes_.clear();
+    resolved_values_.clear();
     for (;;) {
-        while (!inside.empty() && is_space(inside.front())) inside.remove_prefix(1);
-        if (inside.empty()) return true;
-        const std::size_t equals = inside.find('=');
-        if (equals == std::string_view::npos || equals + 1 >= inside.size()) return false;
-        const char quote = inside[equals + 1];
-        const std::size_t end = quote == '"' || quote == '\'' ? inside.find(quote, equals + 2) : std::string_view::npos;
-        if (end == std::string_view::npos) return false;
-        if (used_ == attributes_.size()) attributes_.emplace_back();
-        XmlAttribute& attribute = attributes_[used_++];
-        attribute.name = inside.substr(0, equals);
-        attribute.value.clear();
-        if (!decode(inside.substr(equals + 2, end - equals - 2), attribute.value, false)) return false;
-        inside.remove_prefix(end + 1);
+        const std::size_t name = skip_space(rest, at);
+        if (name + 1 >= rest.size()) return name < rest.size() && rest[name] == '>' ? (at = name, Parsed::whole) : Parsed::cut;
+        if (rest[name] == '>' || (rest[name] == '/' && rest[name + 1] == '>')) return at = name, Parsed::whole;
+        const std::size_t name_end = find_stop(rest, name, kNameStop);
+        const std::size_t equals = skip_space(rest, name_end);
+        const std::size_t quote = skip_space(rest, equals + 1);
+        if (quote >= rest.size()) return equals < rest.size() && rest[equals] != '=' ? Parsed::bad : Parsed::cut;
+        if (name_end == name || name == at || rest[equals] != '=' || (rest[quote] != '"' && rest[quote] != '\'')) return Parsed::bad;
+        bool entities = false;
+        std::size_t end = find_stop(rest, quote + 1, kValueStop);
+        for (; end < rest.size() && rest[end] != rest[quote]; end = find_stop(rest, end + 1, kValueStop)) {
+            if (rest[end] == '<') return fail("a < inside a tag"), Parsed::bad;
+            entities = entities || rest[end] == '&';
+        }
+        if (end == rest.size()) return Parsed::cut;
+        std::string_view value = rest.substr(quote + 1, end - quote - 1);
+        if (entities) {
+            std::string& resolved = resolved_values_.emplace_back();
+            if (!resolve(value, resolved)) return Parsed::bad;
+            value = resolved;
+        }
+        attributes_.push_back({rest.substr(name, name_end - name), value});
+        at = end + 1;
     }
 }
 
-const std::string* XmlScanner::attribute(std::string_view name) const {
-    for (std::size_t i = 0; i < used_; ++i) {
-        if (attributes_[i].name == name) return &attributes_[i].value;
+const std::string_view* XmlScanner::attribute(std::string_view name) const {
+    for (const XmlAttribute& attribute : attributes_) {
+        if (attribute.name == name) return &attribute.value;
     }
     return nullptr;
 }
 
 std::string_view XmlScanner::value(std::string_view name) const {
-    const std::string* found = attribute(name);
-    return found == nullptr ? std::string_view{} : std::string_view{*found};
+    const std::string_view* found = attribute(name);
+    return found == nullptr ? std::string_view{} : *found;
 }
 
 } // namespace isnad::graph

@@ -1,9 +1,8 @@
 #pragma once
-// Reads an XML file forward, tag by tag, in constant memory: what the linter needs, no more. No DTD, no namespaces beyond prefixes
-// cut off. What is not well-formed ends the scan with a fault. XML 1.0, fifth edition.
-#include <cstdio>
-#include <filesystem>
-#include <memory>
+// Reads XML forward as it comes, in pieces of any size, tag by tag, in constant memory: what the linter needs, no more. No DTD, no
+// namespaces beyond prefixes cut off. What is not well-formed ends the scan with a fault. XML 1.0, fifth edition.
+#include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,60 +10,76 @@
 
 namespace isnad::graph {
 
-enum class XmlEvent : std::uint8_t { start, end, text, done };
+enum class XmlEvent : std::uint8_t {
+    start,
+    end,
+    text,
+    more, ///< what was fed holds no further event; the rest of it is kept
+    done, ///< a fault
+};
 
 struct XmlAttribute {
-    std::string_view name; ///< with its prefix
-    std::string value;     ///< entities resolved
+    std::string_view name;  ///< with its prefix
+    std::string_view value; ///< entities resolved
 };
 
 class XmlScanner {
 public:
-    /// Throws Error{io} where the file cannot be read.
-    explicit XmlScanner(const std::filesystem::path& path);
+    /// The next bytes, which stay where they are until next() says `more`.
+    void feed(std::string_view bytes);
+    /// All bytes were fed: where something is open still, that is a fault.
+    void close();
 
-    /// The next event; what it says holds until the next call. An empty element gives start and end.
+    /// The next event; what it says holds until the next call. An empty element gives start and end; a text may come in pieces.
     XmlEvent next();
     [[nodiscard]] std::string_view name() const { return name_; } ///< of start and end, without prefix
-    [[nodiscard]] const std::string* attribute(std::string_view name) const;
+    [[nodiscard]] const std::string_view* attribute(std::string_view name) const;
     [[nodiscard]] std::string_view value(std::string_view name) const; ///< of an attribute; empty where there is none
-    [[nodiscard]] const std::string& text() const { return text_; }
-    /// The text had nothing but white space between two entities or references.
-    [[nodiscard]] bool space_between_entities() const { return space_between_entities_; }
+    [[nodiscard]] std::string_view text() const { return text_; }
+    /// The text so far had nothing but white space between two entities or references.
+    [[nodiscard]] bool space_between_entities() const { return gap_ == Gap::lost; }
     [[nodiscard]] bool byte_order_mark() const { return byte_order_mark_; }
-    [[nodiscard]] int line() const { return lines_ + lines_in_hand() + 1; } ///< from 1, of what is read next; slow
+    [[nodiscard]] int line() const; ///< from 1, of what is read next; slow
     /// Why the scan ended before the end.
     [[nodiscard]] const std::optional<std::string>& fault() const { return fault_; }
 
 private:
-    bool fill(); ///< more bytes behind those in hand; false at the end of the file
-    std::size_t find(std::string_view mark, std::size_t from);
-    [[nodiscard]] bool begins(std::string_view mark) const;
-    [[nodiscard]] int lines_in_hand() const;
-    XmlEvent fail(std::string what);
-    XmlEvent text_event();
-    XmlEvent tag_event();
-    bool skip_markup();
-    bool parse_attributes(std::string_view inside);
-    bool decode(std::string_view raw, std::string& out, bool keep_gaps);
+    /// Where a text stands between its entities.
+    enum class Gap : std::uint8_t { none, after_entity, space, lost };
+    enum class Parsed : std::uint8_t { whole, cut, bad };
 
-    struct Closer {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-    std::unique_ptr<std::FILE, Closer> file_;
-    std::string buffer_;
-    std::size_t at_ = 0;   ///< of what is not yet read in buffer_
-    std::size_t used_ = 0; ///< attributes in use
-    bool end_of_file_ = false;
+    XmlEvent fail(std::string what);
+    XmlEvent wait();
+    bool begin(std::string_view& rest);
+    XmlEvent text_event(std::string_view rest);
+    XmlEvent section_event(std::string_view rest);
+    XmlEvent tag_event(std::string_view rest);
+    XmlEvent end_event(std::string_view rest);
+    void open(std::string_view full);
+    void set_name(std::string_view full);
+    Parsed parse_attributes(std::string_view rest, std::size_t& at);
+    bool resolve(std::string_view raw, std::string& out);
+    void note_plain(std::string_view plain);
+
+    std::string_view in_hand_; ///< what was fed, or kept_
+    std::string kept_;         ///< what was fed before and what was kept of it, where something was
+    std::size_t at_ = 0;       ///< of what is not yet read in in_hand_
+    std::size_t legal_ = 0;    ///< bytes in hand before the first that may not stand there
+    std::size_t depth_ = 0;    ///< elements that are open
+    int lines_ = 0;            ///< before what is in hand
+    Gap gap_ = Gap::none;
+    bool begun_ = false;
+    bool closed_ = false;
     bool pending_end_ = false;
-    bool space_between_entities_ = false;
     bool byte_order_mark_ = false;
-    int lines_ = 0;         ///< before the buffer
-    std::string_view name_; ///< like the attributes' names a view into the buffer
-    std::string text_;
-    std::vector<XmlAttribute> attributes_; ///< kept from tag to tag, for their memory
-    std::vector<std::string> open_;
+    std::string_view name_;
+    std::string_view text_;
+    std::string resolved_;
+    std::vector<XmlAttribute> attributes_;
+    std::deque<std::string> resolved_values_; ///< of attributes with entities; a deque: what is in it never moves
+    std::vector<std::string> open_;           ///< names of elements; those after depth_ are kept for their memory
     std::optional<std::string> fault_;
+    int fault_line_ = 0;
 };
 
 } // namespace isnad::graph

@@ -3,17 +3,31 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 namespace isnad::graph {
 
 namespace fs = std::filesystem;
 
-/// The first rule that the text breaks; empty where it breaks none.
-static std::string fault(LintReport (*lint)(const fs::path&), const std::string& text) {
+/// The first rule that the text breaks, read as a file; empty where it breaks none.
+static std::string fault(GraphFormat format, const std::string& text) {
     const fs::path path = fs::temp_directory_path() / "isnad-lint-test.xml";
     std::ofstream(path, std::ios::binary) << text;
-    const LintReport report = lint(path);
+    const LintReport report = lint_file(format, path);
     fs::remove(path);
+    return report.faults.empty() ? std::string() : report.faults.front().rule;
+}
+
+/// Likewise, with its bytes coming in pieces of `size`.
+static std::string fault_in_pieces(GraphFormat format, const std::string& text, std::size_t size) {
+    const auto read = [&](bool thorough, LintReport& report) {
+        const auto lint = make_lint(format, thorough);
+        for (std::size_t at = 0; at < text.size(); at += size) lint->feed(std::string(text.substr(at, size)));
+        report = lint->finish();
+        return lint->needs_thorough();
+    };
+    LintReport report;
+    if (read(false, report)) read(true, report);
     return report.faults.empty() ? std::string() : report.faults.front().rule;
 }
 
@@ -49,7 +63,7 @@ static const std::string kGraphml = R"(<?xml version="1.0" encoding="UTF-8"?>
 )";
 
 TEST_CASE("GraphML in the safe profile has no fault") {
-    CHECK(fault(lint_graphml, kGraphml).empty());
+    CHECK(fault(GraphFormat::graphml, kGraphml).empty());
 }
 
 TEST_CASE("text that lies across two reads of the file is one text") {
@@ -58,7 +72,8 @@ TEST_CASE("text that lies across two reads of the file is one text") {
         nodes += "    <node id=\"m" + std::to_string(i) + R"("><data key="d0">طرابلس &amp; بنغازي</data><data key="d2">true</data></node>)" + "\n";
     }
     for (std::size_t shift = 0; shift < 130; ++shift) { // longer than a node, so that the ends of the reads fall everywhere in one
-        CHECK(fault(lint_graphml, but(kGraphml, "    <node id=\"n1\">", "<!--" + std::string(shift, ' ') + "-->" + nodes + "    <node id=\"n1\">"))
+        CHECK(fault(GraphFormat::graphml,
+                    but(kGraphml, "    <node id=\"n1\">", "<!--" + std::string(shift, ' ') + "-->" + nodes + "    <node id=\"n1\">"))
                   .empty());
     }
 }
@@ -72,6 +87,9 @@ TEST_CASE("each pitfall of GraphML is found by its rule") {
         {"not-well-formed", "</graph>", "</>"},
         {"not-well-formed", "طرابلس", "twenty letters and then \x01 one that is none"},
         {"not-well-formed", "طرابلس", "cut at its end \xD8"},
+        {"not-well-formed", "</graphml>\n", "</graphml>\xD8"},
+        {"not-well-formed", "</graphml>", "</graphml"},
+        {"not-well-formed", "id=\"n2\"", "id=\"n2\" note=\"a<b\""},
         {"byte-order-mark", "<?xml", "\xEF\xBB\xBF<?xml"},
         {"declared-late", "<graph edgedefault=\"directed\">",
          "<graph edgedefault=\"directed\"><key id=\"d9\" for=\"node\" attr.name=\"late\" attr.type=\"string\"/>"},
@@ -119,7 +137,9 @@ TEST_CASE("each pitfall of GraphML is found by its rule") {
         {"weight", ">2.5<", ">-1<"},
     }));
     INFO(given.rule << ": " << given.to);
-    CHECK(fault(lint_graphml, but(kGraphml, given.from, given.to)) == given.rule);
+    const std::string broken = but(kGraphml, given.from, given.to);
+    CHECK(fault(GraphFormat::graphml, broken) == given.rule);
+    CHECK(fault_in_pieces(GraphFormat::graphml, broken, 1) == given.rule);
 }
 
 static const std::string kGexf = R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -144,7 +164,14 @@ static const std::string kGexf = R"(<?xml version="1.0" encoding="UTF-8"?>
 )";
 
 TEST_CASE("GEXF in the safe profile has no fault") {
-    CHECK(fault(lint_gexf, kGexf).empty());
+    CHECK(fault(GraphFormat::gexf, kGexf).empty());
+}
+
+TEST_CASE("it makes no difference in which pieces a file comes") {
+    for (const std::size_t size : {1U, 2U, 3U, 5U, 64U, 333U}) {
+        CHECK(fault_in_pieces(GraphFormat::graphml, kGraphml, size).empty());
+        CHECK(fault_in_pieces(GraphFormat::gexf, kGexf, size).empty());
+    }
 }
 
 TEST_CASE("each pitfall of GEXF is found by its rule") {
@@ -191,14 +218,45 @@ TEST_CASE("each pitfall of GEXF is found by its rule") {
         {"namespace", "version=\"1.3\"", "version=\"1.2\""},
     }));
     INFO(given.rule << ": " << given.to);
-    CHECK(fault(lint_gexf, but(kGexf, given.from, given.to)) == given.rule);
+    const std::string broken = but(kGexf, given.from, given.to);
+    CHECK(fault(GraphFormat::gexf, broken) == given.rule);
+    CHECK(fault_in_pieces(GraphFormat::gexf, broken, 1) == given.rule);
+}
+
+TEST_CASE("the gate passes on what it checks, and sees what was written") {
+    const fs::path path = fs::temp_directory_path() / "isnad-gate-test.xml";
+    const auto write = [&](const std::string& text) {
+        OutputFile file(path, true);
+        LintGate gate(GraphFormat::graphml, file);
+        for (std::size_t at = 0; at < text.size(); at += 100) gate.write(text.substr(at, 100));
+        const LintReport report = gate.finish();
+        if (report.faults.empty()) file.commit();
+        return report;
+    };
+    const LintReport whole = write(kGraphml);
+    CHECK(whole.faults.empty());
+    CHECK(whole.counts == RowCounts{2, 2});
+    std::ostringstream left;
+    left << std::ifstream(path, std::ios::binary).rdbuf();
+    CHECK(left.str() == kGraphml);
+
+    const LintReport cut = write(kGraphml.substr(0, kGraphml.find("<edge id=\"e2\"")));
+    REQUIRE(cut.faults.size() == 1);
+    CHECK(cut.faults[0].rule == "not-well-formed");
+    CHECK(cut.faults[0].line == 12);
+
+    const LintReport unknown = write(but(kGraphml, "target=\"n2\"", "target=\"n7\""));
+    REQUIRE(unknown.faults.size() == 1);
+    CHECK(unknown.faults[0].rule == "unknown-node");
+    CHECK(unknown.faults[0].line == 11);
+    fs::remove(path);
 }
 
 TEST_CASE("a file in another order than ours is checked as well, by a second reading") {
     const std::string shuffled = but(kGraphml, "id=\"e1\"", "id=\"z\"");
-    CHECK(fault(lint_graphml, shuffled).empty());
-    CHECK(fault(lint_graphml, but(shuffled, "id=\"e2\"", "id=\"z\"")) == "duplicate-edge");
-    CHECK(fault(lint_graphml, but(shuffled, "source=\"n2\" target=\"n1\"", "source=\"n1\" target=\"n2\"")) == "parallel-edges");
+    CHECK(fault(GraphFormat::graphml, shuffled).empty());
+    CHECK(fault(GraphFormat::graphml, but(shuffled, "id=\"e2\"", "id=\"z\"")) == "duplicate-edge");
+    CHECK(fault(GraphFormat::graphml, but(shuffled, "source=\"n2\" target=\"n1\"", "source=\"n1\" target=\"n2\"")) == "parallel-edges");
 }
 
 } // namespace isnad::graph

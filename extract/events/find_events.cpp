@@ -34,8 +34,8 @@ void find_events(Work& work) {
         }
         // at once: a later phase of parties joins units, and a frame counts in those that it was found in
         for (Frame& frame : gather_frames(phase, parties, work)) {
-            if (is_no_event(frame, work) || is_of_press_or_sport(frame, work)) continue;
-            attach_holder(frame, parties, work);
+            if (is_no_event(frame, work) || is_of_press_or_sport(frame, work) || is_landing(frame)) continue;
+            attach_holder(frame, frames, parties, work);
             drop_headed(frame);
             attach_date(frame, work);
             attach_place(frame, work);

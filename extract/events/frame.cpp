@@ -162,6 +162,10 @@ private:
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
             if (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin)) continue;
             if (slot->relation == Relation::participant && !frame.event.fillers.empty() && is_beside(i)) continue;
+            if (slot->relation == Relation::place && is_of_journey(frame) && is_airport(i)) {
+                frame.landed = true;
+                continue;
+            }
             const Span words = work_.span_of(work_.text.units[i].tokens);
             const bool headed = slot->relation == Relation::participant && capture.units.size() == 1 && is_headed(i);
             for (const std::size_t entity : entities_at(work_.text.units[i], slot->relation)) {
@@ -177,6 +181,17 @@ private:
         if (unit == 0 || !work_.has(units[unit], work_.class_id("organization"))) return false;
         const bool alone = unit + 1 < units.size() && work_.has(units[unit + 1], work_.class_id("close"));
         return (alone && work_.has(units[unit - 1], work_.class_id("open"))) || work_.has(units[unit - 1], work_.class_id("in-word=in"));
+    }
+
+    /// Who goes or arrives visits what he reaches; a visit or tour may be of anything.
+    static bool is_of_journey(const Frame& frame) {
+        return frame.event.type == NodeType::visit && frame.event.subtype != "visit" && frame.event.subtype != "tour";
+    }
+
+    /// "The airport of B" is where somebody lands, not what he visits.
+    bool is_airport(std::uint32_t unit) const {
+        const ClassId airport = work_.class_id("airport-noun");
+        return airport < kMaxClasses && work_.text.types[work_.text.units[unit].tokens.begin]->classes.has(airport);
     }
 
     /// "The president of the company", whom the text does not name: one, not the company.
@@ -206,11 +221,13 @@ private:
     }
 
     /// Who or what the unit stands for. A place fills the slot of places, and those of parties where a rule captures a place, as
-    /// in "between Cairo and Khartoum".
+    /// in "between Cairo and Khartoum". A nation captured as a place is its country ("the Libyan capital").
     std::vector<std::size_t> entities_at(const Unit& unit, Relation relation) const {
         if (relation == Relation::place || work_.has(unit, place_)) {
             const auto mention = std::ranges::find_if(work_.mentions, [&](const MentionAt& m) { return m.tokens.begin == unit.tokens.begin; });
-            return mention == work_.mentions.end() ? std::vector<std::size_t>{} : std::vector{mention->entity};
+            if (mention != work_.mentions.end()) return {mention->entity};
+            const std::string iso(value_in(unit, work_.class_id("nationality"), *work_.language.lexicon));
+            return iso.empty() ? std::vector<std::size_t>{} : std::vector{country_entity(iso, work_)};
         }
         if (work_.has(unit, dual_)) return both_at(unit);
         return parties_.at(unit, work_);

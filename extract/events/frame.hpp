@@ -24,6 +24,7 @@ struct Frame {
     bool echo = false;               ///< a definite noun: may only tell more of an event told before
     bool echo_only = false;          ///< never an event of its own
     bool alone = false;              ///< its other side is unnamed: never the same as an event with another
+    bool landed = false;             ///< somebody only landed at the place that its rules name
     std::vector<std::size_t> side;   ///< of what only echoes an event: who is known to take part in that
     std::vector<std::size_t> headed; ///< bodies of which only the head takes part, whom the text does not name
     std::vector<TokenRange> dates;

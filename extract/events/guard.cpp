@@ -119,4 +119,9 @@ bool is_homecoming(const Frame& frame, const Work& work) {
     });
 }
 
+bool is_landing(const Frame& frame) {
+    const auto is_place = [](const Filler& filler) { return filler.slot == graph::Relation::place; };
+    return frame.landed && std::ranges::none_of(frame.event.fillers, is_place);
+}
+
 } // namespace isnad::extract

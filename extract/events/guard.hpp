@@ -12,4 +12,7 @@ namespace isnad::extract {
 /// True of a return to the visitor's own country, once holder and place are attached.
 [[nodiscard]] bool is_homecoming(const Frame& frame, const Work& work);
 
+/// True of a visit of which the text tells no more than that somebody landed at an airport.
+[[nodiscard]] bool is_landing(const Frame& frame);
+
 } // namespace isnad::extract

@@ -38,6 +38,8 @@ bool is_subject_behind(std::uint32_t unit, std::uint32_t trigger, const Work& wo
 
 /// Whether the clause goes on to the trigger: no other begins between them, but for one told of the same ("said that it had met").
 bool goes_on(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
+    const bool aside = unit + 1 < trigger && has_any(unit + 1, {"relative"}, work) && has_any(trigger - 1, {"comma"}, work);
+    if (aside) return true; // "the delegation, which includes …, visited"
     for (std::uint32_t i = unit + 1; i < trigger; ++i) {
         if (has_any(i, {"that-word"}, work) && !has_any(i, {"that-word=he"}, work)) return false;
         if (has_any(i, {"relative", "period", "quote"}, work)) return false;
@@ -61,6 +63,55 @@ bool has_holder(const Frame& frame) {
     return std::ranges::any_of(frame.event.fillers, [&](const Filler& filler) {
         return filler.slot == graph::Relation::participant && filler.words.end <= frame.event.trigger.begin;
     });
+}
+
+/// Whether the words of a visit say that several paid it: "their visit", "they visited".
+bool is_of_several(const Frame& frame, const Work& work) {
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    return frame.event.type == graph::NodeType::visit &&
+           (has_any(trigger, {"their"}, work) || (has_any(trigger, {"plural-verb"}, work) && has_any(trigger, {"past", "present"}, work)));
+}
+
+/// Those in the units who are several: a delegation, or persons joined by "and"; the last ahead of `end`.
+std::vector<Filler> several_in(UnitRange units, const Parties& parties, const Work& work) {
+    std::vector<Filler> last;
+    for (std::uint32_t i = units.begin; i < units.end; ++i) {
+        std::vector<Filler> group;
+        const auto take = [&](std::uint32_t unit) {
+            for (const std::size_t entity : parties.at(work.text.units[unit], work)) {
+                group.push_back({graph::Relation::participant, entity, {}, "holder", work.span_of(work.text.units[unit].tokens)});
+            }
+        };
+        const bool sent = has_any(i, {"delegates-party", "delegation-party", "plural-party"}, work);
+        if (!sent && !has_any(i, {"person", "party"}, work)) continue;
+        take(i);
+        std::uint32_t members = 1;
+        for (; i + 1 < units.end; ++i, ++members) {
+            const bool joined = has_any(i + 1, {"with-and"}, work) && has_any(i + 1, {"person", "party"}, work);
+            if (!joined) break;
+            take(i + 1);
+        }
+        if (sent || members > 1) last = group;
+    }
+    return last;
+}
+
+/// The subject of the verb before in the sentence, where that stood elsewhere too: "(he) met B, then (he) went to".
+std::optional<Filler> subject_before(const Frame& frame, const std::vector<Frame>& earlier, const Work& work) {
+    const std::uint32_t verb = trigger_unit(frame, work);
+    if (!has_any(verb, {"past", "present"}, work)) return {};
+    for (const Frame& other : earlier) {
+        if (other.sentence.begin != frame.sentence.begin || other.trigger.begin >= frame.trigger.begin) continue;
+        const std::uint32_t before = trigger_unit(other, work);
+        if (!has_any(before, {"past", "present"}, work)) continue;
+        for (std::uint32_t i = before; i < verb; ++i) {
+            const bool where = has_any(i, {"relative=place"}, work); // "…, where he will meet"
+            if (has_any(i, {"that-word", "quote"}, work) || (has_any(i, {"relative"}, work) && !where)) return {};
+        }
+        const auto held = std::ranges::find(other.event.fillers, "holder", &Filler::rule);
+        if (held != other.event.fillers.end() && held->slot == graph::Relation::participant) return *held;
+    }
+    return {};
 }
 
 /// Whose clause it is where a pronoun behind "that" is its subject: who speaks, "A said that he"; known but unnamed in "a doctor said
@@ -262,13 +313,21 @@ private:
 
 } // namespace
 
-void attach_holder(Frame& frame, const Parties& parties, const Work& work) {
+void attach_holder(Frame& frame, const std::vector<Frame>& earlier, const Parties& parties, const Work& work) {
     const auto is_participant = [](const Filler& filler) { return filler.slot == graph::Relation::participant; };
     const bool second = frame.wants_second && std::ranges::count_if(frame.event.fillers, is_participant) == 1;
     if (!(frame.wants_holder && !has_holder(frame)) && !second) return;
     const std::uint32_t verb = trigger_unit(frame, work);
+    if (is_of_several(frame, work)) {
+        std::vector<Filler> several = several_in({frame.sentence.begin, verb}, parties, work);
+        if (several.empty()) several = several_in({verb, frame.sentence.end}, parties, work);
+        if (several.empty() && frame.sentence.begin > 0) several = several_in(sentence_before(frame.sentence, work), parties, work);
+        for (const Filler& one : several) add_filler(frame.event, one);
+        return;
+    }
     if (has_any(verb, {"plural-verb"}, work) && has_any(verb, {"past", "present"}, work)) return; // "they came": not he alone
-    std::optional<Filler> holder = HolderFinder(frame, parties, work).find();
+    std::optional<Filler> holder = subject_before(frame, earlier, work);
+    if (!holder) holder = HolderFinder(frame, parties, work).find();
     if (!holder) return;
     if (frame.as_organizer) holder->slot = graph::Relation::organizer;
     if (frame.echo_only)

@@ -7,6 +7,7 @@ namespace isnad::extract {
 
 /// The holder of a frame that wants one, as a filler: of the clauses around the trigger the innermost that has a subject, else the first person
 /// or country of its sentence that is no filler yet, else who a pronoun goes back to. None where somebody without a name holds it.
-void attach_holder(Frame& frame, const Parties& parties, const Work& work);
+/// A verb goes on with the subject of the one before it (`earlier`: the frames so far); "their" visit is of several, or of a delegation.
+void attach_holder(Frame& frame, const std::vector<Frame>& earlier, const Parties& parties, const Work& work);
 
 } // namespace isnad::extract

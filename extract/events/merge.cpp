@@ -1,6 +1,7 @@
 #include "extract/events/merge.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -78,11 +79,26 @@ bool lies_in_country(std::size_t place, std::size_t country, const Work& work) {
 }
 
 /// No places, a place in common, or one within the other.
-bool places_agree(const std::set<std::size_t>& a, const std::set<std::size_t>& b, const Work& work) {
+bool places_agree(std::set<std::size_t> a, std::set<std::size_t> b, const Work& work) {
     if (a.empty() || b.empty() || shared(a, b, 1)) return true;
     return std::ranges::any_of(a, [&](std::size_t left) {
         return std::ranges::any_of(b, [&](std::size_t right) { return lies_in_country(left, right, work) || lies_in_country(right, left, work); });
     });
+}
+
+/// A body or named site that is visited: its visit is another than that of the country around it.
+bool is_house(std::size_t place, const Work& work) {
+    constexpr std::array<std::string_view, 3> kHouses{"venue", "camp", "historic"};
+    const bool is_body = work.result.entities[place].type == NodeType::organization;
+    return is_body || std::ranges::find(kHouses, work.kind_of(place)) != kHouses.end();
+}
+
+/// Likewise of visits, where a house is no part of a country.
+bool goals_agree(std::set<std::size_t> a, std::set<std::size_t> b, const Work& work) {
+    if (a.empty() || b.empty() || shared(a, b, 1)) return true;
+    std::erase_if(a, [&](std::size_t place) { return is_house(place, work); });
+    std::erase_if(b, [&](std::size_t place) { return is_house(place, work); });
+    return !a.empty() && !b.empty() && places_agree(a, b, work);
 }
 
 /// "Egypt and Libya signed" and "the ministers of both signed" tell of one event.
@@ -101,7 +117,9 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     if (a.type != b.type || !dates_agree(a, b, work)) return false;
     const auto left = parties_of(a);
     const auto right = parties_of(b);
-    const bool same_place = places_agree(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), work);
+    const auto agree = a.type == NodeType::visit ? goals_agree : places_agree;
+    const bool toured = a.subtype == "tour" && b.subtype == "tour"; // one goes on one tour
+    const bool same_place = toured || agree(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), work);
     switch (a.type) {
     case NodeType::meeting:
         return contains(left, right) || contains(right, left) || shared(left, right, 2) || act_for(left, right, work);
@@ -383,8 +401,7 @@ bool acts_for_nations(const std::set<std::size_t>& parties, const std::set<std::
 /// Whether the event below tells in full what the headline tells in short: everyone whom the headline names, or who acts for him.
 bool tells_in_full(const Event& headline, const Event& event, const Work& work) {
     if (headline.type != event.type || headline.type == NodeType::conference || !dates_agree(headline, event, work)) return false;
-    if (headline.type == NodeType::visit && !places_agree(of_slot(headline, {Relation::place}), of_slot(event, {Relation::place}), work))
-        return false;
+    if (headline.type == NodeType::visit && !goals_agree(of_slot(headline, {Relation::place}), of_slot(event, {Relation::place}), work)) return false;
     const auto named = parties_of(headline);
     const auto parties = parties_of(event);
     if (headline.type == NodeType::meeting && acts_for_nations(parties, named, work)) return true;

@@ -230,14 +230,18 @@ Story* signed_again(const Frame& frame, std::vector<Story>& events, const Work& 
     return !frame.echo_only && std::ranges::any_of(parties_of(*last), is_person) ? nullptr : last;
 }
 
-/// One trigger tells of one event: a "summit" of two named sides is a meeting, else a conference where it is told as one.
+/// One trigger tells of one event: a "summit" of two named sides is a meeting, else a conference where it is told as one; whose summit
+/// it is, a body's, is no side of it.
 void choose_type(std::vector<Frame>& frames) {
     std::set<std::pair<std::uint32_t, NodeType>> dropped;
     for (const Frame& meeting : frames) {
         if (meeting.event.type != NodeType::meeting) continue;
         for (const Frame& conference : frames) {
             if (conference.event.type != NodeType::conference || conference.trigger.begin != meeting.trigger.begin) continue;
-            const bool meets = of_slot(meeting.event, {Relation::participant}).size() > 1 || !is_told(conference.event);
+            const std::set<std::size_t> sides = of_slot(meeting.event, {Relation::participant});
+            const std::set<std::size_t> organizers = of_slot(conference.event, {Relation::organizer});
+            const auto is_side = [&](std::size_t party) { return !organizers.contains(party); };
+            const bool meets = std::ranges::count_if(sides, is_side) > 1 || !is_told(conference.event);
             dropped.emplace(meeting.trigger.begin, meets ? NodeType::conference : NodeType::meeting);
         }
     }

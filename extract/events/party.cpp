@@ -46,16 +46,18 @@ TokenRange tokens_of(const Match& match) {
     return party != nullptr ? party->tokens : match.tokens;
 }
 
-/// "The council" is the one body of the text so far whose name begins with that word, or ends so; nobody where two do.
-std::optional<std::size_t> body_meant(TokenRange tokens, const Work& work) {
+/// "The council" is the one body of the text so far whose name begins with that word, or ends so; nobody where two do. `word`: bytes of
+/// the folded text, without a proclitic.
+std::optional<std::size_t> body_meant(TokenRange tokens, graph::Span word, const Work& work) {
+    const auto called = std::string_view(work.text.text.text).substr(word.begin, word.end - word.begin);
     const auto word_at = [&](std::uint32_t token) { return work.text.folded(work.text.tokens[token]); };
-    const bool latin = static_cast<unsigned char>(word_at(tokens.begin).front()) < 0x80;
+    const bool latin = static_cast<unsigned char>(called.front()) < 0x80;
     std::optional<std::size_t> found;
     for (const MentionAt& mention : work.mentions) {
         if (mention.tokens.begin >= tokens.begin) break;
         if (work.result.entities[mention.entity].type != NodeType::organization || mention.entity == found) continue;
-        const bool named = is_same_word(word_at(mention.tokens.begin), word_at(tokens.begin));
-        const bool ends_so = latin && is_same_word(word_at(mention.tokens.end - 1), word_at(tokens.begin)); // "the African Union"
+        const bool named = is_same_word(word_at(mention.tokens.begin), called);
+        const bool ends_so = latin && is_same_word(word_at(mention.tokens.end - 1), called); // "the African Union"
         if (!named && !ends_so) continue;
         if (found) return std::nullopt;
         found = mention.entity;
@@ -68,7 +70,7 @@ std::optional<std::size_t> body_meant_in(TokenRange title, const Work& work) {
     const ClassId head = work.class_id("body-head");
     const ClassId definite = work.class_id("definite");
     for (const Unit& unit : work.units_in(title)) {
-        if (work.has(unit, head) && work.has(unit, definite)) return body_meant(unit.tokens, work);
+        if (work.has(unit, head) && work.has(unit, definite)) return body_meant(unit.tokens, {unit.begin, unit.end}, work);
     }
     return std::nullopt;
 }
@@ -328,7 +330,7 @@ bool Parties::read_titled(const Match& match, const Phase& phase, Work& work) {
         return person.has_value();
     }
     if (const Capture* head = match.find("body-bearer")) {
-        const auto body = body_meant(head->tokens, work);
+        const auto body = body_meant(head->tokens, head->folded, work);
         if (body) parties_.push_back({tokens_of(match), {*body}});
         return body.has_value();
     }

@@ -134,6 +134,20 @@ bool is_first_since(std::uint32_t date, const Frame& frame, const Work& work) {
                        [&](const Unit& unit) { return work.has(unit, work.class_id("ordinal")); });
 }
 
+/// A conference lasts: the days from one to another that its sentence tells behind it are its date, not the day of what is told beside it.
+std::optional<TokenRange> days_of_conference(const Frame& frame, const Work& work) {
+    if (frame.event.type != NodeType::conference) return std::nullopt;
+    for (std::uint32_t i = trigger_unit(frame, work) + 1; i < frame.sentence.end; ++i) {
+        const TokenRange tokens = work.text.units[i].tokens;
+        const auto is_stretch = [&](const DateAt& date) {
+            return date.tokens.begin >= tokens.begin && date.tokens.end <= tokens.end && exactness(date.date, work) > kYear &&
+                   work.result.dates[date.date].edtf.find('/') != std::string::npos;
+        };
+        if (std::ranges::any_of(work.dates, is_stretch)) return tokens;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void attach_date(Frame& frame, const Work& work) {
@@ -147,6 +161,7 @@ void attach_date(Frame& frame, const Work& work) {
     };
     if (!frame.dates.empty()) return take(frame.dates.front());
     const ClassId date = work.class_id("date");
+    if (const auto days = days_of_conference(frame, work)) return take(*days);
     const ClassId apart = work.class_id("apart-word");
     for (const std::uint32_t i : around(frame, work)) {
         if (!work.has(work.text.units[i], date) || is_part_of_name(i, work) || !is_of_event(i, frame, work)) continue;

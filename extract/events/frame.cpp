@@ -168,8 +168,10 @@ private:
             }
             const Span words = work_.span_of(work_.text.units[i].tokens);
             const bool headed = slot->relation == Relation::participant && capture.units.size() == 1 && is_headed(i);
+            const bool sent = slot->relation == Relation::participant && has_any(i, {"delegates-party", "delegation-party"}, work_);
             for (const std::size_t entity : entities_at(work_.text.units[i], slot->relation)) {
                 if (headed) frame.headed.push_back(entity);
+                if (sent) frame.sent.push_back(entity);
                 add_filler(frame.event, {slot->relation, entity, std::string(slot->role), phase_.name_of(*match.rule), words});
             }
         }

@@ -26,6 +26,7 @@ struct Frame {
     bool alone = false;              ///< its other side is unnamed: never the same as an event with another
     bool landed = false;             ///< somebody only landed at the place that its rules name
     std::vector<std::size_t> side;   ///< of what only echoes an event: who is known to take part in that
+    std::vector<std::size_t> sent;   ///< bodies and countries for which a delegation takes part
     std::vector<std::size_t> headed; ///< bodies of which only the head takes part, whom the text does not name
     std::vector<TokenRange> dates;
     std::vector<std::string> called; ///< what tells the event's name from others': its words, folded, without what any may have

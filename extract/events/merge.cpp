@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -431,12 +432,34 @@ void fold_headlines(std::vector<Story>& events, const Work& work) {
     }
 }
 
+/// Who is named as one of the delegation takes part where the delegation does, in place of the country that sends it.
+void name_delegates(std::vector<Frame>& frames, const Work& work) {
+    std::map<std::size_t, std::vector<Filler>> members; // of a side
+    for (const Frame& frame : frames) {
+        if (!frame.echo_only || frame.side.size() != 1) continue;
+        for (const Filler& filler : frame.event.fillers) {
+            const bool is_member = filler.role == "attendee" && work.result.entities[filler.entity].type == NodeType::person;
+            if (is_member) members[frame.side.front()].push_back(filler);
+        }
+    }
+    for (Frame& frame : frames) {
+        for (const std::size_t side : frame.sent) {
+            const auto known = members.find(side);
+            if (known == members.end()) continue;
+            for (const Filler& member : known->second) add_filler(frame.event, {Relation::participant, member.entity, {}, member.rule, member.words});
+            if (frame.sent.size() > 1 || work.result.entities[side].type != NodeType::country) continue; // of several, each is said to take part
+            std::erase_if(frame.event.fillers, [&](const Filler& filler) { return filler.slot == Relation::participant && filler.entity == side; });
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     std::vector<Story> events;
     std::vector<Frame> waiting; // for an event that is told behind them
     choose_type(frames);
+    name_delegates(frames, work);
     const auto same_as = [&](const Frame& frame) -> Story* {
         const auto is_same = [&](const Story& event) {
             return !frame.alone && !names_unnamed(event, frame.event) && same_event(event, frame.event, work) &&

@@ -345,6 +345,10 @@ bool Parties::read_titled(const Match& match, const Phase& phase, Work& work) {
     const auto add = [&](std::string iso) {
         if (iso.empty()) return;
         const Office office = office_of(title != nullptr ? title->tokens : match.tokens, iso, work);
+        const Party* sent = party.delegation ? the_delegation() : nullptr; // "the Saudi delegation" is that of the Saudi chambers
+        if (sent != nullptr && sent->entities.size() == 1 && work.country_of(sent->entities.front()) == iso) {
+            return party.entities.push_back(sent->entities.front());
+        }
         const auto known = title == nullptr && !counterpart ? std::nullopt : bearer_of(office, counterpart);
         party.entities.push_back(known ? *known : country_entity(iso, work));
         if (known && title != nullptr) add_role(*known, title->tokens, match, phase, parties_, work);

@@ -228,7 +228,9 @@ Story* signed_again(const Frame& frame, std::vector<Story>& events, const Work& 
     if (!frame.echo_only && !std::ranges::all_of(parties_of(frame.event), is_person)) return nullptr;
     Story* last = told_last(events, [](const Event& event) { return event.type == NodeType::agreement; });
     if (last == nullptr || !dates_agree(*last, frame.event, work)) return nullptr;
-    return !frame.echo_only && std::ranges::any_of(parties_of(*last), is_person) ? nullptr : last;
+    const bool has_signatories =
+        std::ranges::any_of(last->fillers, [&](const Filler& filler) { return is_person(filler.entity) && filler.role != "witness"; });
+    return !frame.echo_only && has_signatories ? nullptr : last;
 }
 
 /// One trigger tells of one event: a "summit" of two named sides is a meeting, else a conference where it is told as one; whose summit

@@ -82,8 +82,8 @@ public:
         }
         for (auto& [code, language] : packs_.languages) prepare(root_ / code, language);
         name_countries();
-        read_seats("places.tsv");
-        read_seats("organisations.tsv");
+        read_seats("places.tsv", packs_.places);
+        read_seats("organisations.tsv", packs_.bodies);
         read_offices();
     }
 
@@ -99,11 +99,11 @@ public:
     }
 
 private:
-    void read_seats(const char* list) {
+    void read_seats(const char* list, Packs::Impl::Seats& seats) {
         if (!fs::exists(root_ / "actors" / list)) return;
         const Table table = Table::read(root_ / "actors" / list, faults_);
         for (const Table::Row& row : table.rows()) {
-            packs_.seats.emplace(table.cell(row, "id"),
+            seats.emplace(table.cell(row, "id"),
                                  Packs::Impl::Seat{std::string(table.cell(row, "country")), std::string(table.cell(row, "kind"))});
         }
     }

@@ -36,16 +36,22 @@ std::vector<MentionAt> Work::mentions_in(TokenRange tokens) const {
     return found;
 }
 
+const Packs::Impl::Seat* Work::seat_of(const Entity& entity) const {
+    const auto& seats = entity.type == NodeType::organization ? packs.bodies : packs.places;
+    const auto seat = seats.find(entity.actor);
+    return seat == seats.end() ? nullptr : &seat->second;
+}
+
 std::string_view Work::country_of(std::size_t entity) const {
     const Entity& what = result.entities[entity];
     if (!what.iso.empty()) return what.iso;
-    const auto seat = packs.seats.find(what.actor);
-    return seat == packs.seats.end() ? std::string_view{} : seat->second.country;
+    const auto* seat = seat_of(what);
+    return seat == nullptr ? std::string_view{} : std::string_view(seat->country);
 }
 
 std::string_view Work::kind_of(std::size_t entity) const {
-    const auto seat = packs.seats.find(result.entities[entity].actor);
-    return seat == packs.seats.end() ? std::string_view{} : seat->second.kind;
+    const auto* seat = seat_of(result.entities[entity]);
+    return seat == nullptr ? std::string_view{} : std::string_view(seat->kind);
 }
 
 void Work::trace_phase(const Phase& phase) {

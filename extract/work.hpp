@@ -55,6 +55,8 @@ struct Work {
     /// What a phase sees and what of it stands, kept where `tracing`.
     void trace_phase(const Phase& phase);
     void trace_match(const Match& match);
+    /// What the lists know of a curated place or body; nullptr for others.
+    [[nodiscard]] const Packs::Impl::Seat* seat_of(const Entity& entity) const;
     /// ISO code of the country that the entity is or belongs to; empty where no list says so.
     [[nodiscard]] std::string_view country_of(std::size_t entity) const;
     /// Kind of a curated body or place (see schemas/actors); empty for others.

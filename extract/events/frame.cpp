@@ -218,7 +218,11 @@ private:
             const Unit& unit = work_.text.units[i];
             const std::string iso(value_in(unit, nationality, *work_.language.lexicon));
             if (iso.empty()) continue;
-            add_filler(frame.event, {Relation::participant, country_entity(iso, work_), {}, phase_.name_of(*match.rule), work_.span_of(unit.tokens)});
+            const Span words = work_.span_of(unit.tokens);
+            const bool is_second = i > capture.units.begin && fills(frame.event, country_entity(iso, work_)); // "Korean-Korean talks"
+            const std::string twin(is_second ? value_in(unit, work_.class_id("nation-twin"), *work_.language.lexicon) : std::string_view{});
+            add_filler(frame.event,
+                       {Relation::participant, country_entity(twin.empty() ? iso : twin, work_), {}, phase_.name_of(*match.rule), words});
         }
     }
 

@@ -25,6 +25,19 @@ bool is_fixed(std::uint32_t trigger, const Frame& frame, const Work& work) {
     return false;
 }
 
+/// Who talks to a medium gives an interview; who meets somebody, and the heads of a channel too, does not: the channel goes.
+bool is_of_press(Event& meeting, const Work& work) {
+    const auto is_medium = [&](const Filler& filler) {
+        const std::string_view kind = work.kind_of(filler.entity);
+        return filler.slot == graph::Relation::participant && (kind == "media" || kind == "news-agency");
+    };
+    const auto is_other = [&](const Filler& filler) { return filler.slot == graph::Relation::participant && !is_medium(filler); };
+    if (std::ranges::none_of(meeting.fillers, is_medium)) return false;
+    if (std::ranges::count_if(meeting.fillers, is_other) < 2) return true;
+    std::erase_if(meeting.fillers, is_medium);
+    return false;
+}
+
 } // namespace
 
 bool is_no_event(Frame& frame, const Work& work) {
@@ -85,24 +98,25 @@ bool is_no_event(Frame& frame, const Work& work) {
             if (denies(before) || (comes_together && !planned && !is_inside && work.has(before, hope))) return true;
         }
         if (is_party) return false;
+        if (work.has(unit, that) && work.has(unit, work.class_id("with-and"))) break; // "and that": another clause
         if (work.has(unit, say) || work.has(unit, time)) break;
         if (work.has(unit, plan)) frame.event.status = graph::Status::planned;
     }
     return false;
 }
 
-bool is_of_press_or_sport(const Frame& frame, const Work& work) {
+bool is_of_press_or_sport(Frame& frame, const Work& work) {
     const bool meeting = frame.event.type == NodeType::meeting;
+    if (meeting && is_of_press(frame.event, work)) return true;
     std::size_t clubs = 0;
     for (const Filler& filler : frame.event.fillers) {
         const std::string_view kind = work.kind_of(filler.entity);
         if (kind == "mountain" && frame.event.subtype == "summit") return true;
-        if (filler.slot != graph::Relation::participant) continue;
-        if (meeting && (kind == "media" || kind == "news-agency")) return true;
-        if (kind == "club" || kind == "team") ++clubs;
+        if (filler.slot == graph::Relation::participant && (kind == "club" || kind == "team")) ++clubs;
     }
     const Unit& trigger = work.text.units[trigger_unit(frame, work)];
-    const bool meets = meeting && value_in(trigger, work.class_id("meet-verb"), *work.language.lexicon) == "direct";
+    const bool meets = meeting && (value_in(trigger, work.class_id("meet-verb"), *work.language.lexicon) == "direct" ||
+                                   work.has(trigger, work.class_id("encounter-noun")));
     const bool is_match = clubs > 0 && meets; // who meets a club plays it
     return is_match || (clubs > 1 && (meeting || frame.event.type == NodeType::agreement));
 }

@@ -222,7 +222,7 @@ private:
     [[nodiscard]] std::optional<Filler> subject_of(UnitRange clause) const {
         std::uint32_t i = clause.begin;
         while (i < clause.end && !has_any(i, {"organization", "country", "party"}, work_)) {
-            if (i > clause.begin + kSubjectReach ||
+            if (i > clause.begin + kSubjectReach || has_any(i, {"visit-verb=visit"}, work_) || // "had visited Egypt"
                 !has_any(i, {"past", "present", "say-verb", "light-verb", "conjunction", "date", "plan-word"}, work_))
                 return {};
             ++i;

@@ -114,8 +114,23 @@ bool names_agree(const std::vector<std::string>& a, const std::vector<std::strin
         a, [&](const std::string& left) { return std::ranges::any_of(b, [&](const std::string& right) { return is_same_word(left, right); }); });
 }
 
+/// Over long before the day on which the text was published.
+bool is_long_over(const Event& event, const Work& work) {
+    constexpr graph::Day kLong = 60; // days
+    if (!event.date) return false;
+    const auto when = graph::bounds(work.result.dates[*event.date].edtf);
+    const auto published = graph::bounds(work.result.document.published);
+    return when && published && when->last + kLong < published->first;
+}
+
+/// What is still to come is not what was long ago: "A is to meet B", "they had met in 2010".
+bool is_of_other_time(const Event& a, const Event& b, const Work& work) {
+    const auto is_ahead = [](const Event& event) { return event.status == graph::Status::planned; };
+    return (is_ahead(a) && is_long_over(b, work)) || (is_ahead(b) && is_long_over(a, work));
+}
+
 bool same_event(const Event& a, const Event& b, const Work& work) {
-    if (a.type != b.type || !dates_agree(a, b, work)) return false;
+    if (a.type != b.type || !dates_agree(a, b, work) || is_of_other_time(a, b, work)) return false;
     const auto left = parties_of(a);
     const auto right = parties_of(b);
     const auto agree = a.type == NodeType::visit ? goals_agree : places_agree;

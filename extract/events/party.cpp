@@ -123,6 +123,12 @@ std::vector<std::string> countries_in(TokenRange tokens, const Work& work) {
         const std::string& iso = work.result.entities[mention.entity].iso;
         if (!iso.empty()) named.push_back(iso);
     }
+    const Lexicon& lexicon = *work.language.lexicon;
+    for (const Unit& unit : work.units_in(tokens)) { // "both Koreas"
+        if (!work.has(unit, work.class_id("nation-twin")) || !work.has(unit, work.class_id("dual"))) continue;
+        named.emplace_back(value_in(unit, work.class_id("nationality"), lexicon));
+        named.emplace_back(value_in(unit, work.class_id("nation-twin"), lexicon));
+    }
     if (named.empty()) named.push_back(country_in(tokens, work));
     return named;
 }

@@ -103,8 +103,7 @@ private:
         if (!fs::exists(root_ / "actors" / list)) return;
         const Table table = Table::read(root_ / "actors" / list, faults_);
         for (const Table::Row& row : table.rows()) {
-            seats.emplace(table.cell(row, "id"),
-                                 Packs::Impl::Seat{std::string(table.cell(row, "country")), std::string(table.cell(row, "kind"))});
+            seats.emplace(table.cell(row, "id"), Packs::Impl::Seat{std::string(table.cell(row, "country")), std::string(table.cell(row, "kind"))});
         }
     }
 

@@ -51,7 +51,7 @@ struct Packs::Impl {
         std::string kind;
     };
     using Seats = std::map<std::string, Seat, std::less<>>;
-    Seats places, bodies; ///< apart: the town and its club may have one id
+    Seats places, bodies;                                                          ///< apart: the town and its club may have one id
     std::map<std::string, std::vector<graph::CountryOffice>, std::less<>> offices; ///< of curated people
 
     /// The language's own pack, or the first there is, its lists loaded.

@@ -112,8 +112,10 @@ DayRange season_bounds(int year, int season) {
 template <typename Visit>
 std::optional<Day> first_of(const Pattern& pattern, int first, int last, Visit visit) {
     if (pattern.digits.empty()) return std::nullopt;
+    const int lowest = std::max(std::min(first, last), pattern.lowest());
+    const int highest = std::min(std::max(first, last), pattern.highest());
     const int step = first <= last ? 1 : -1;
-    for (int n = first; n != last + step; n += step) {
+    for (int n = step > 0 ? lowest : highest; n >= lowest && n <= highest; n += step) {
         if (!pattern.matches(n)) continue;
         if (const std::optional<Day> day = visit(n)) return day;
     }
@@ -269,7 +271,22 @@ std::optional<Extent> read_set(Reader& reader, std::string_view close) {
     return reader.take(close) && reader.done() ? all : std::nullopt;
 }
 
+/// The day that `YYYY-MM-DD` is; nullopt where `text` is anything else.
+std::optional<Day> full_day(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto number = [text](std::size_t at, std::size_t digits) {
+        int value = 0;
+        for (const char c : text.substr(at, digits)) value = is_digit(c) && value >= 0 ? 10 * value + (c - '0') : -1;
+        return value;
+    };
+    const int year = number(0, 4);
+    const int month = number(5, 2);
+    const int day = number(8, 2);
+    return year < 0 || month < 0 || day < 0 ? std::nullopt : day_number(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
 std::optional<Extent> read(std::string_view text) {
+    if (const auto day = full_day(text)) return Extent{true, {*day, *day}}; // what most dates are
     Reader reader(text);
     if (reader.take("[")) return read_set(reader, "]");
     if (reader.take("{")) return read_set(reader, "}");
@@ -303,16 +320,15 @@ std::chrono::year_month_day calendar_day(Day day) {
 std::string to_iso(Day day) {
     const auto date = calendar_day(day);
     const int year = static_cast<int>(date.year());
-    std::string iso = year < 0 ? "-" : "";
-    const auto append = [&iso](unsigned value, std::size_t width) {
-        const std::string digits = std::to_string(value);
-        iso.append(width - std::min(width, digits.size()), '0').append(digits);
+    const auto absolute = static_cast<unsigned>(std::abs(year));
+    std::string iso = absolute > 9999 ? std::to_string(absolute) + "-00-00" : "0000-00-00";
+    const auto put = [&iso](unsigned value, std::size_t end, std::size_t width) {
+        for (std::size_t i = 0; i < width; ++i, value /= 10) iso[end - 1 - i] = static_cast<char>('0' + value % 10);
     };
-    append(static_cast<unsigned>(std::abs(year)), 4);
-    iso += '-';
-    append(static_cast<unsigned>(date.month()), 2);
-    iso += '-';
-    append(static_cast<unsigned>(date.day()), 2);
+    if (absolute <= 9999) put(absolute, 4, 4);
+    put(static_cast<unsigned>(date.month()), iso.size() - 3, 2);
+    put(static_cast<unsigned>(date.day()), iso.size(), 2);
+    if (year < 0) iso.insert(0, 1, '-');
     return iso;
 }
 

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 3> kOwnTitles = {"label", "id", "timeset"
 
 /// `YYYY-MM-DD` of a day that there is.
 std::optional<Day> full_day(std::string_view text) {
-    const auto range = text.size() == 10 && is_edtf(text) ? bounds(text) : std::nullopt;
+    const auto range = text.size() == 10 ? bounds(text) : std::nullopt;
     return range && range->first == range->last ? std::optional(range->first) : std::nullopt;
 }
 
@@ -29,6 +29,53 @@ struct Attribute {
 class GexfLint final : public LintPass<GexfLint> {
 public:
     using LintPass::LintPass;
+
+    enum class Part : std::uint8_t { id, source, target, kind, label, weight, start, end, value };
+    struct Plan {
+        bool edge = false;
+        std::vector<std::pair<Part, std::size_t>> parts; ///< with the number of the attribute, of a value
+    };
+
+    static bool varies(std::string_view tag, std::string_view attribute) {
+        if (tag == "attvalue") return attribute == "value";
+        if (tag == "size") return attribute == "value"; // of viz; readers take any
+        return tag == "node" || tag == "edge" || tag == "spell" ? part_of(attribute).has_value() : false;
+    }
+
+    [[nodiscard]] std::optional<Plan> plan_for(const std::vector<LineSlot>& slots) const {
+        Plan plan{element_ == "edge", {}};
+        for (const LineSlot& slot : slots) {
+            if (slot.tag == "spell") return std::nullopt; // rare
+            const bool first = plan.parts.empty();
+            const auto part = slot.attribute == "value" ? Part::value : *part_of(slot.attribute);
+            if (first != (part == Part::id)) return std::nullopt; // no element alone
+            const auto known = std::ranges::find_if(attributes_, [&](const Attribute& a) { return a.element == element_ && a.id == slot.about; });
+            if (slot.tag == "attvalue" && known == attributes_.end()) return std::nullopt;
+            plan.parts.emplace_back(part, slot.tag == "attvalue" ? static_cast<std::size_t>(known - attributes_.begin()) : attributes_.size());
+        }
+        return plan.parts.empty() ? std::nullopt : std::optional(std::move(plan));
+    }
+
+    bool take(const Plan& plan, const std::vector<std::string_view>& values) {
+        if (seen_edge_ && !plan.edge) return false;
+        std::array<std::optional<std::string_view>, 9> parts; // by number of the part
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto [part, number] = plan.parts[i];
+            parts[static_cast<std::size_t>(part)] = values[i];
+            if (part == Part::value && number < attributes_.size()) check_value(attributes_[number].values, values[i], attributes_[number].title);
+        }
+        const auto& [id, source, target, kind, label, weight, start, end, value] = parts;
+        spells_.clear();
+        check_days(start, end);
+        if (plan.edge) {
+            check_weight(weight);
+            elements_.label(label.value_or(""));
+            elements_.edge(*id, source.value_or(""), target.value_or(""), kind.value_or(""));
+        } else {
+            elements_.node(*id, label.value_or(""));
+        }
+        return true;
+    }
 
     void start() {
         const std::string_view name = xml_.name();
@@ -68,6 +115,12 @@ public:
     void end_of_file() {}
 
 private:
+    static std::optional<Part> part_of(std::string_view attribute) {
+        constexpr std::array<std::string_view, 8> kNames = {"id", "source", "target", "kind", "label", "weight", "start", "end"};
+        const auto* const found = std::ranges::find(kNames, attribute);
+        return found == kNames.end() ? std::nullopt : std::optional(static_cast<Part>(found - kNames.begin()));
+    }
+
     void gexf() {
         const std::string_view space = xml_.value("xmlns");
         if (space != "http://gexf.net/1.3")
@@ -135,9 +188,11 @@ private:
         target_ = xml_.value("target");
         kind_ = xml_.value("kind");
         if (xml_.value("type") != "directed") say("direction", "an edge whose type is not directed is dropped or turned");
-        const std::string_view* weight = xml_.attribute("weight");
-        if (weight == nullptr) return;
-        if (!is_decimal(*weight) || !is_over_zero(*weight))
+        check_weight(xml_.attribute("weight"));
+    }
+
+    void check_weight(const std::optional<std::string_view>& weight) {
+        if (weight && (!is_decimal(*weight) || !is_over_zero(*weight)))
             say("weight", "a weight must be a decimal with a point, over 0, not \"" + std::string(*weight) + "\"");
     }
 
@@ -161,13 +216,14 @@ private:
 
     /// start and end of the tag in hand.
     void time() {
-        if (xml_.attribute("startopen") != nullptr || xml_.attribute("endopen") != nullptr)
-            say("open-bound", "startopen and endopen are read as closed");
-        if (xml_.attribute("timestamp") != nullptr) say("timerepresentation", "a timestamp among intervals is dropped");
-        const std::string_view* start = xml_.attribute("start");
-        const std::string_view* end = xml_.attribute("end");
-        if (start == nullptr && end == nullptr) return;
-        if (start == nullptr || end == nullptr) {
+        if (xml_.attribute("startopen") || xml_.attribute("endopen")) say("open-bound", "startopen and endopen are read as closed");
+        if (xml_.attribute("timestamp")) say("timerepresentation", "a timestamp among intervals is dropped");
+        check_days(xml_.attribute("start"), xml_.attribute("end"));
+    }
+
+    void check_days(const std::optional<std::string_view>& start, const std::optional<std::string_view>& end) {
+        if (!start && !end) return;
+        if (!start || !end) {
             say("half-open", "a start or end alone stays open for ever");
             return;
         }

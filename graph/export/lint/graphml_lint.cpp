@@ -24,6 +24,7 @@ struct Key {
     std::string name;
     std::string type;
     ValueType values = ValueType::text;
+    bool is_label = false;
     std::uint64_t count = 0;   ///< of its values
     std::uint64_t last_in = 0; ///< the element, counted from 1, that has the last of them
 };
@@ -31,6 +32,53 @@ struct Key {
 class GraphmlLint final : public LintPass<GraphmlLint> {
 public:
     using LintPass::LintPass;
+
+    enum class Part : std::uint8_t { id, source, target, kind, data };
+    struct Plan {
+        bool edge = false;
+        std::vector<std::pair<Part, std::size_t>> parts; ///< with the number of the key, of data
+    };
+
+    static bool varies(std::string_view tag, std::string_view attribute) {
+        return tag == "data" ? attribute.empty() : (tag == "node" || tag == "edge") && part_of(attribute).has_value();
+    }
+
+    [[nodiscard]] std::optional<Plan> plan_for(const std::vector<LineSlot>& slots) const {
+        Plan plan{element_ == "edge", {}};
+        for (const LineSlot& slot : slots) {
+            const bool first = plan.parts.empty();
+            const auto part = slot.tag == "data" ? Part::data : *part_of(slot.attribute);
+            if (first != (part == Part::id)) return std::nullopt; // no element alone
+            const auto key = std::ranges::find(keys_, slot.about, &Key::id);
+            if (part == Part::data && key == keys_.end()) return std::nullopt;
+            plan.parts.emplace_back(part, static_cast<std::size_t>(key - keys_.begin()));
+        }
+        return plan.parts.empty() ? std::nullopt : std::optional(std::move(plan));
+    }
+
+    bool take(const Plan& plan, const std::vector<std::string_view>& values) {
+        if (seen_edge_ && !plan.edge) return false;
+        std::array<std::string_view, 5> parts; // by number of the part; data holds the label
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto [part, number] = plan.parts[i];
+            if (part != Part::data) {
+                parts[static_cast<std::size_t>(part)] = values[i];
+                continue;
+            }
+            Key& key = keys_[number];
+            ++key.count;
+            check_data(key, values[i]);
+            if (key.is_label) parts[static_cast<std::size_t>(part)] = values[i];
+        }
+        const auto& [id, source, target, kind, label] = parts;
+        if (plan.edge) {
+            elements_.label(label);
+            elements_.edge(id, source, target, kind);
+        } else {
+            elements_.node(id, label);
+        }
+        return true;
+    }
 
     void start() {
         const std::string_view name = xml_.name();
@@ -80,10 +128,17 @@ public:
     }
 
 private:
+    static std::optional<Part> part_of(std::string_view attribute) {
+        if (attribute == "id") return Part::id;
+        if (attribute == "source") return Part::source;
+        if (attribute == "target") return Part::target;
+        return attribute == "label" ? std::optional(Part::kind) : std::nullopt;
+    }
+
     void key() {
         if (in_graph_) say("declared-late", "a <key> after <graph>: its values are lost");
-        Key key{std::string(xml_.value("id")), std::string(xml_.value("for")), std::string(xml_.value("attr.name")),
-                std::string(xml_.value("attr.type")), value_type(xml_.value("attr.type"))};
+        Key key{std::string(xml_.value("id")),        std::string(xml_.value("for")),      std::string(xml_.value("attr.name")),
+                std::string(xml_.value("attr.type")), value_type(xml_.value("attr.type")), xml_.value("attr.name") == "label"};
         if (key.element == "graph")
             say("key-for", "for=\"graph\" is ignored");
         else if (key.element != "node" && key.element != "edge")
@@ -160,16 +215,16 @@ private:
 
     void data_end() {
         if (data_key_ == nullptr) return;
-        check_data(*data_key_);
-        if (data_key_->name == "label") label_.swap(data_);
+        check_data(*data_key_, data_);
+        if (data_key_->is_label) label_.swap(data_);
         data_key_ = nullptr;
     }
 
-    void check_data(const Key& key) {
-        check_value(key.values, data_, key.name);
-        const bool weight = key.name == "weight" && key.element == "edge";
-        if (weight && is_decimal(data_) && !is_over_zero(data_)) {
-            say("weight", "an edge of weight " + data_ + " is dropped or doubtful: it must be over 0");
+    void check_data(const Key& key, std::string_view value) {
+        check_value(key.values, value, key.name);
+        const bool weight = key.values == ValueType::decimal && key.name == "weight" && key.element == "edge";
+        if (weight && is_decimal(value) && !is_over_zero(value)) {
+            say("weight", "an edge of weight " + std::string(value) + " is dropped or doubtful: it must be over 0");
         }
     }
 

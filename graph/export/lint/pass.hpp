@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "graph/export/lint/elements.hpp"
+#include "graph/export/lint/line_shape.hpp"
 #include "graph/export/lint/lint.hpp"
 #include "graph/export/lint/xml_scanner.hpp"
 
@@ -26,15 +28,22 @@ enum class ValueType : std::uint8_t { text, boolean, integer, whole, decimal };
 }
 
 /// What both formats' linters are built on: the scanner, the faults, the elements. `Own` takes the events of the scanner by
-/// start(), end() and text(), and says by end_of_file() what shows only then.
+/// start(), end() and text(), and says by end_of_file() what shows only then. Lines of one element each that come one by one, as our
+/// writers write them, are mostly of a shape that was seen: `Own` says by varies() which values may differ, makes a Plan of what they are, and
+/// takes them by take(), false where it would rather have the line read in full.
 template <typename Own>
 class LintPass : public GraphLint {
 public:
     explicit LintPass(bool thorough) : elements_([this](const char* rule, std::string message) { say(rule, std::move(message)); }, thorough) {}
 
     void feed(std::string_view bytes) final {
+        if (take_alike(bytes)) return;
+        const std::size_t depth = xml_.depth();
+        const std::size_t faults = report_.faults.size();
+        const bool between = xml_.is_idle() && depth > 0;
         xml_.feed(bytes);
         take_events();
+        if (between && xml_.is_idle() && xml_.depth() == depth && report_.faults.size() == faults) learn(bytes);
     }
     /// Faults of the file as a whole, and the counts.
     LintReport finish() final {
@@ -69,7 +78,37 @@ protected:
     LintReport report_;
 
 private:
+    struct Shape {
+        LineShape line;
+        typename Own::Plan plan;
+        std::size_t depth = 0;
+    };
+    static constexpr std::size_t kShapes = 8; ///< that are remembered
+
     Own& own() { return static_cast<Own&>(*this); }
+
+    bool take_alike(std::string_view line) {
+        if (!xml_.is_idle()) return false;
+        for (std::size_t i = 0; i < shapes_.size(); ++i) {
+            Shape& shape = shapes_[i];
+            if (shape.depth != xml_.depth() || !shape.line.match(line, values_)) continue;
+            if (!own().take(shape.plan, values_)) return false;
+            xml_.pass_line();
+            if (i > 0) std::swap(shape, shapes_[i - 1]); // what comes often is tried early
+            return true;
+        }
+        return false;
+    }
+
+    void learn(std::string_view line) {
+        if (line.find('\n') != line.size() - 1) return;
+        auto shape = LineShape::of(line, Own::varies);
+        auto plan = shape ? own().plan_for(shape->slots()) : std::nullopt;
+        if (!plan) return;
+        if (shapes_.size() == kShapes) shapes_.pop_back();
+        shapes_.push_back({std::move(*shape), std::move(*plan), xml_.depth()});
+    }
+
     void take_events() {
         for (XmlEvent event = xml_.next(); event != XmlEvent::more && event != XmlEvent::done; event = xml_.next()) {
             if (event == XmlEvent::start)
@@ -80,6 +119,9 @@ private:
                 own().text();
         }
     }
+
+    std::vector<Shape> shapes_;
+    std::vector<std::string_view> values_; ///< of the line in hand
 };
 
 } // namespace isnad::graph

@@ -31,40 +31,6 @@ std::uint64_t not_plain(std::uint64_t word) {
     return (word | (word - 0x20 * kEach)) & 0x80 * kEach;
 }
 
-/// Where `text` holds a character that XML 1.0 forbids, or is no UTF-8; its size where it does not.
-std::size_t find_illegal(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const char* const bytes = text.data() + at;
-        if (at + 32 <= text.size()) {
-            const std::uint64_t bad =
-                not_plain(word_at(bytes)) | not_plain(word_at(bytes + 8)) | not_plain(word_at(bytes + 16)) | not_plain(word_at(bytes + 24));
-            if (bad == 0) {
-                at += 32;
-                continue;
-            }
-        }
-        if (at + 8 <= text.size() && not_plain(word_at(bytes)) == 0) {
-            at += 8;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x20 && byte < 0x80) {
-            ++at;
-            continue;
-        }
-        const bool pair = byte >= 0xC2 && byte <= 0xDF && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80;
-        if (pair) {
-            at += 2;
-            continue;
-        }
-        const std::size_t length = utf8_length(text.substr(at));
-        if (length == 0 || (byte < 0x20 && !is_space(text[at]))) return at;
-        if (length == 3 && (utf8_code_point(text.substr(at), 3) & 0xFFFE) == 0xFFFE) return at;
-        at += length;
-    }
-    return text.size();
-}
-
 /// The begin of a character whose other bytes may be still to come.
 bool may_be_cut(std::string_view bytes) {
     const auto tail = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
@@ -136,6 +102,39 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 }
 
 } // namespace
+
+std::size_t find_illegal(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char* const bytes = text.data() + at;
+        if (at + 32 <= text.size()) {
+            const std::uint64_t bad =
+                not_plain(word_at(bytes)) | not_plain(word_at(bytes + 8)) | not_plain(word_at(bytes + 16)) | not_plain(word_at(bytes + 24));
+            if (bad == 0) {
+                at += 32;
+                continue;
+            }
+        }
+        if (at + 8 <= text.size() && not_plain(word_at(bytes)) == 0) {
+            at += 8;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte >= 0x20 && byte < 0x80) {
+            ++at;
+            continue;
+        }
+        const bool pair = byte >= 0xC2 && byte <= 0xDF && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80;
+        if (pair) {
+            at += 2;
+            continue;
+        }
+        const std::size_t length = utf8_length(text.substr(at));
+        if (length == 0 || (byte < 0x20 && !is_space(text[at]))) return at;
+        if (length == 3 && (utf8_code_point(text.substr(at), 3) & 0xFFFE) == 0xFFFE) return at;
+        at += length;
+    }
+    return text.size();
+}
 
 void XmlScanner::feed(std::string_view bytes) {
     if (fault_) return;
@@ -335,16 +334,13 @@ XmlScanner::Parsed XmlScanner::parse_attributes(std::string_view rest, std::size
     }
 }
 
-const std::string_view* XmlScanner::attribute(std::string_view name) const {
-    for (const XmlAttribute& attribute : attributes_) {
-        if (attribute.name == name) return &attribute.value;
-    }
-    return nullptr;
+std::optional<std::string_view> XmlScanner::attribute(std::string_view name) const {
+    const auto found = std::ranges::find(attributes_, name, &XmlAttribute::name);
+    return found == attributes_.end() ? std::nullopt : std::optional(found->value);
 }
 
 std::string_view XmlScanner::value(std::string_view name) const {
-    const std::string_view* found = attribute(name);
-    return found == nullptr ? std::string_view{} : *found;
+    return attribute(name).value_or(std::string_view{});
 }
 
 } // namespace isnad::graph

@@ -23,8 +23,16 @@ struct XmlAttribute {
     std::string_view value; ///< entities resolved
 };
 
+/// Where `text` holds a character that XML 1.0 forbids, or is no UTF-8; its size where it does not.
+[[nodiscard]] std::size_t find_illegal(std::string_view text);
+
 class XmlScanner {
 public:
+    /// Nothing is kept of what was fed, and nothing is wrong with it.
+    [[nodiscard]] bool is_idle() const { return kept_.empty() && !fault_; }
+    [[nodiscard]] std::size_t depth() const { return depth_; } ///< elements that are open
+    /// Instead of feeding a line, break and all, when that is known to change nothing. Only while idle.
+    void pass_line() { ++lines_; }
     /// The next bytes, which stay where they are until next() says `more`.
     void feed(std::string_view bytes);
     /// All bytes were fed: where something is open still, that is a fault.
@@ -33,7 +41,7 @@ public:
     /// The next event; what it says holds until the next call. An empty element gives start and end; a text may come in pieces.
     XmlEvent next();
     [[nodiscard]] std::string_view name() const { return name_; } ///< of start and end, without prefix
-    [[nodiscard]] const std::string_view* attribute(std::string_view name) const;
+    [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name) const;
     [[nodiscard]] std::string_view value(std::string_view name) const; ///< of an attribute; empty where there is none
     [[nodiscard]] std::string_view text() const { return text_; }
     /// The text so far had nothing but white space between two entities or references.

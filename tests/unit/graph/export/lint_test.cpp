@@ -223,6 +223,76 @@ TEST_CASE("each pitfall of GEXF is found by its rule") {
     CHECK(fault_in_pieces(GraphFormat::gexf, broken, 1) == given.rule);
 }
 
+/// What is wrong with a text that comes in pieces that end where `ends` says, each with its line.
+static std::vector<std::pair<int, std::string>> faults_by(GraphFormat format, const std::string& text, char end) {
+    const auto lint = make_lint(format, false);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t next = end == 0 ? text.size() : text.find(end, at) + 1;
+        lint->feed(std::string_view(text).substr(at, next - at));
+        at = next;
+    }
+    std::vector<std::pair<int, std::string>> faults;
+    for (const LintFault& fault : lint->finish().faults) faults.emplace_back(fault.line, fault.rule);
+    if (lint->needs_thorough()) faults.emplace_back(0, "thorough");
+    return faults;
+}
+
+TEST_CASE("in a line that looks like those before it, faults are found as they are in any") {
+    const auto given = GENERATE(values<Case>({
+        {"", "label 4", "label 4"},
+        {"", "label 4", "ليبيا"},
+        {"", "label 4", "&lt;4&gt;"},
+        {"", "label 4", "it's"},
+        {"value", "[4]", "1,000"},
+        {"value", "[4]", "3.0"},
+        {"no-label", "label 4", " "},
+        {"no-label", "label 4", ""},
+        {"direction-mark", "label 4", "\u202Blabel 4"},
+        {"not-well-formed", "label 4", "a\x0B"},
+        {"not-well-formed", "label 4", "\xff"},
+        {"not-well-formed", "label 4", "a&b"},
+        {"not-well-formed", "label 4", "a<b"},
+        {"duplicate-node", "id=\"n4\"", "id=\"n3\""},
+        {"empty-id", "id=\"n4\"", "id=\"\""},
+        {"opaque-id", "id=\"e4\"", "id=\"e 4\""},
+        {"thorough", "id=\"e4\"", "id=\"e3\""},
+        {"thorough", "source=\"n4\" target=\"n3\"", "source=\"n1\" target=\"n3\""},
+        {"thorough", "target=\"n3\"", "target=\"n7\""},
+        {"parallel-edges", "id=\"e4\" source=\"n4\" target=\"n3\"", "id=\"e4\" source=\"n3\" target=\"n2\""},
+        {"no-kind", "\"met\"", "\"\""},
+        {"weight", "4.5", "0.0"},
+        {"weight", "4.5", "-4.5"},
+    }));
+    for (const GraphFormat format : {GraphFormat::graphml, GraphFormat::gexf}) {
+        const bool gexf = format == GraphFormat::gexf;
+        const std::string& frame = gexf ? kGexf : kGraphml;
+        std::string text = frame.substr(0, frame.find("    ", frame.find(gexf ? "<nodes>" : "edgedefault") + 9));
+        for (const std::string n : {"1", "2", "3", "4"}) {
+            text +=
+                gexf ? "<node id=\"n" + n + "\" label=\"label " + n + R"("><attvalues><attvalue for="1" value="[)" + n + "]\"/></attvalues></node>\n"
+                     : "<node id=\"n" + n + R"("><data key="d0">label )" + n + R"(</data><data key="d1">[)" + n +
+                           "]</data><data key=\"d2\">true</data></node>\n";
+        }
+        if (gexf) text += "</nodes><edges>\n";
+        for (int i = 2; i < 5; ++i) {
+            const std::string n = std::to_string(i);
+            const std::string ends = "<edge id=\"e" + n + "\" source=\"n" + n + "\" target=\"n" + std::to_string(i - 1) + "\" ";
+            const std::string kind = i == 2 ? "first" : "met";
+            text += ends + (gexf ? R"(type="directed" kind=")" + kind + "\" weight=\"" + n + ".5\" start=\"2024-01-0" + n + "\" end=\"2024-01-0" + n +
+                                       "\"></edge>\n"
+                                 : R"(directed="true" label=")" + kind + R"("><data key="d4">)" + n + ".5</data></edge>\n");
+        }
+        text += gexf ? "</edges></graph></gexf>\n" : "</graph></graphml>\n";
+        for (const std::string n : {"1", "2", "3"}) text = but(text, "[" + n + "]", n);
+        text = but(text, given.from, given.to);
+        if (text.find("[4]") != std::string::npos) text = but(text, "[4]", "4");
+        INFO(text);
+        const auto faults = faults_by(format, text, '\n');
+        CHECK(faults == faults_by(format, text, 0));
+        CHECK((faults.empty() ? std::string() : faults.front().second) == given.rule);
+    }
+}
+
 TEST_CASE("the gate passes on what it checks, and sees what was written") {
     const fs::path path = fs::temp_directory_path() / "isnad-gate-test.xml";
     const auto write = [&](const std::string& text) {

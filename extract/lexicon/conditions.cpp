@@ -61,7 +61,7 @@ bool Conditions::hold(const Entry& entry, std::uint32_t begin, std::uint32_t end
 bool Conditions::holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const {
     switch (condition.kind) {
     case Condition::Kind::preposition:
-        return (entry.list == place_ && stands_as_place(begin, end)) || follows(begin, prepositions_) ||
+        return (entry.list == place_ && stands_as_place(begin, end)) || follows(begin, prepositions_) || is_spelled_preposition(begin) ||
                types_[begin]->classes.intersects(lexicon_.clitics().prepositions());
     case Condition::Kind::head:
         return after_head(begin, heads_of(entry));
@@ -106,6 +106,16 @@ bool Conditions::has(std::uint32_t token, const Class& id) const {
 
 bool Conditions::follows(std::uint32_t begin, const std::vector<Class>& ids) const {
     return begin > 0 && std::ranges::any_of(ids, [&](const Class& id) { return has(begin - 1, id); });
+}
+
+/// Whether the form before is a preposition only by a condition of its own: "à" by its accent.
+bool Conditions::is_spelled_preposition(std::uint32_t begin) const {
+    if (begin == 0 || !types_[begin - 1]->open) return false;
+    return std::ranges::any_of(types_[begin - 1]->senses, [&](const Sense& sense) {
+        const Entry& entry = lexicon_.entry(sense.entry);
+        const auto is_in = [&](const Class& id) { return id && entry.classes.has(*id); };
+        return std::ranges::any_of(prepositions_, is_in) && hold(entry, begin - 1, begin);
+    });
 }
 
 /// A quotation mark may stand between the head noun and the name. A head with the article has its name already.

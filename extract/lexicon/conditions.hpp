@@ -30,6 +30,7 @@ private:
     [[nodiscard]] bool holds(const Condition& condition, const Entry& entry, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool has(std::uint32_t token, const Class& id) const;
     [[nodiscard]] bool follows(std::uint32_t begin, const std::vector<Class>& ids) const;
+    [[nodiscard]] bool is_spelled_preposition(std::uint32_t begin) const;
     [[nodiscard]] bool after_head(std::uint32_t begin, const std::vector<Class>& heads) const;
     [[nodiscard]] const std::vector<Class>& heads_of(const Entry& entry) const;
     [[nodiscard]] bool is_city(std::uint32_t begin) const;

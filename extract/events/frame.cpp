@@ -101,20 +101,21 @@ private:
     Frame& frame_of(const Key& key, const Capture& trigger, const Match& match, UnitRange sentence) {
         const auto [row, is_new] = frames_.try_emplace(key);
         Frame& frame = row->second;
-        if (!is_new) return frame;
+        const bool echo_only = match.rule->setting("echo") == "only";
+        if (!is_new && (!frame.echo_only || echo_only)) return frame; // "it was signed in Cairo by A": told, whatever echoes there
         frame.event.type = key.type;
         frame.trigger = trigger.tokens;
-        frame.extent = trigger.tokens;
+        if (is_new) frame.extent = trigger.tokens;
         frame.sentence = sentence;
         frame.event.trigger = work_.text.source_span(trigger.folded.begin, trigger.folded.end);
         frame.event.sentence = work_.sentence_of(trigger.tokens.begin);
         frame.event.rule = phase_.name_of(*match.rule);
         frame.event.subtype = match.rule->setting("subtype");
         frame.alone = match.rule->setting("alone") == "true";
-        frame.echo_only = match.rule->setting("echo") == "only";
+        frame.echo_only = echo_only;
         const Unit& unit = work_.text.units[trigger.units.begin];
         frame.echo = frame.echo_only || work_.has(unit, definite_) || behind_definite(trigger.units.begin, sentence);
-        if (frame.echo_only) frame.side = parties_.at(unit, work_);
+        frame.side = frame.echo_only ? parties_.at(unit, work_) : std::vector<std::size_t>{};
         if (work_.has(unit, pronoun_) && key.type != NodeType::founding) frame.wants_holder = true; // "that A founded it"
         if (frame.event.subtype.empty()) frame.event.subtype = subtype_of(unit, match.rule->setting("trigger-list"));
         return frame;

@@ -28,12 +28,17 @@ void Batch::add(Family family, std::string_view key, std::string_view value, boo
 
 std::string_view Batch::keep(std::string_view bytes) {
     if (bytes.empty()) return {};
-    if (bytes.size() > room_) {
-        block_size_ = std::max(kBlock, bytes.size());
-        blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size_));
-        room_ = block_size_;
+    if (bytes.size() > kBlock) {
+        large_.push_back(std::make_unique_for_overwrite<char[]>(bytes.size()));
+        std::memcpy(large_.back().get(), bytes.data(), bytes.size());
+        return {large_.back().get(), bytes.size()};
     }
-    char* place = blocks_.back().get() + (block_size_ - room_);
+    if (bytes.size() > room_) {
+        if (used_blocks_ == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlock));
+        ++used_blocks_;
+        room_ = kBlock;
+    }
+    char* place = blocks_[used_blocks_ - 1].get() + (kBlock - room_);
     std::memcpy(place, bytes.data(), bytes.size());
     room_ -= bytes.size();
     return {place, bytes.size()};
@@ -58,7 +63,9 @@ std::span<const Batch::Entry> Batch::of(Family family) const {
 }
 
 void Batch::clear() {
-    *this = Batch{};
+    entries_.clear();
+    large_.clear();
+    used_blocks_ = room_ = bytes_ = 0;
 }
 
 } // namespace isnad::store

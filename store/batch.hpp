@@ -34,14 +34,15 @@ public:
     [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     [[nodiscard]] std::size_t bytes() const { return bytes_; } ///< of keys and values and what holds them
-    void clear();
+    void clear(); ///< memory is kept for what comes next
 
 private:
     std::string_view keep(std::string_view bytes);
 
-    std::vector<std::unique_ptr<char[]>> blocks_;
-    std::size_t room_ = 0; ///< free bytes at the end of the last block
-    std::size_t block_size_ = 0;
+    std::vector<std::unique_ptr<char[]>> blocks_; ///< all of one size
+    std::vector<std::unique_ptr<char[]>> large_;  ///< of what does not fit into a block
+    std::size_t used_blocks_ = 0;
+    std::size_t room_ = 0; ///< free bytes at the end of the last block that is used
     std::vector<Entry> entries_;
     std::size_t bytes_ = 0;
 };

@@ -10,30 +10,46 @@ enum Same : std::uint8_t { kSameRelation = 1, kSameDay = 2, kSameOther = 4, kSam
 
 constexpr auto kDocumentKind = static_cast<std::uint8_t>(graph::NodeType::document);
 
-void append_edge(std::string& out, const Edge& edge, const Edge& last) {
+/// The most that one edge takes.
+constexpr std::size_t kEdgeBytes = 1 + 1 + 5 + 16 + 15 + 5;
+
+char* put(char* at, std::string_view bytes) {
+    return std::ranges::copy(bytes, at).out;
+}
+
+char* put_varint(char* at, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+    *at++ = static_cast<char>(value);
+    return at;
+}
+
+char* put_edge(char* at, const Edge& edge, const Edge& last) {
     const int same = (edge.relation == last.relation ? kSameRelation : 0) | (edge.first == last.first ? kSameDay : 0) |
                      (edge.other == last.other ? kSameOther : 0) | (edge.document == last.document ? kSameDocument : 0);
-    out += static_cast<char>(same);
-    if ((same & kSameRelation) == 0) out += static_cast<char>(edge.relation);
-    if ((same & kSameDay) == 0) append_varint(out, zigzag(std::int64_t{edge.first} - last.first));
-    if ((same & kSameOther) == 0) out += edge.other.view();
+    *at++ = static_cast<char>(same);
+    if ((same & kSameRelation) == 0) *at++ = static_cast<char>(edge.relation);
+    if ((same & kSameDay) == 0) at = put_varint(at, zigzag(std::int64_t{edge.first} - last.first));
+    if ((same & kSameOther) == 0) at = put(at, edge.other.view());
     // the kind byte of a document says nothing
-    if ((same & kSameDocument) == 0) out += edge.document.view().substr(1);
-    append_varint(out, edge.ordinal);
+    if ((same & kSameDocument) == 0) at = put(at, edge.document.view().substr(1));
+    return put_varint(at, edge.ordinal);
 }
 
 } // namespace
 
 std::string encode_chunk(bool more, bool fresh, std::span<const Edge> edges) {
-    std::string bytes;
-    bytes.reserve(4 + edges.size() * 36);
-    bytes += static_cast<char>((more ? 1 : 0) | (fresh ? 2 : 0));
-    append_varint(bytes, edges.size());
-    Edge last{static_cast<graph::Relation>(0), 0, {}, {}, 0};
+    constexpr std::size_t kHead = 1 + 10;
+    std::string bytes(kHead + edges.size() * kEdgeBytes, '\0');
+    char* at = bytes.data();
+    *at++ = static_cast<char>((more ? 1 : 0) | (fresh ? 2 : 0));
+    at = put_varint(at, edges.size());
+    const Edge none{static_cast<graph::Relation>(0), 0, {}, {}, 0};
+    const Edge* last = &none;
     for (const Edge& edge : edges) {
-        append_edge(bytes, edge, last);
-        last = edge;
+        at = put_edge(at, edge, *last);
+        last = &edge;
     }
+    bytes.resize(static_cast<std::size_t>(at - bytes.data()));
     return bytes;
 }
 

@@ -8,7 +8,6 @@ namespace isnad::store {
 namespace {
 
 using graph::Relation;
-using Entries = std::span<const Batch::Entry>;
 
 /// What is written in one go while packing: small enough to hold, large enough to be quick.
 constexpr std::size_t kStepBytes = std::size_t{2} << 20;
@@ -88,14 +87,26 @@ struct Change {
     std::vector<Edge> erased;
 };
 
-/// Takes the entries of one node off the front.
-Change take_change(Entries& entries) {
-    Change change{leading_id(entries.front().key), {}, {}};
-    while (!entries.empty() && entries.front().key.starts_with(change.id.view())) {
-        (entries.front().erase ? change.erased : change.puts).push_back(parse_edge_key(entries.front().key));
-        entries = entries.subspan(1);
+void sort(std::vector<EdgeChange>& changes) {
+    const auto before = [](const EdgeChange& a, const EdgeChange& b) {
+        if (a.id != b.id) return a.id < b.id;
+        if (a.edge != b.edge) return a.edge < b.edge;
+        return a.erase && !b.erase;
+    };
+    if (!std::ranges::is_sorted(changes, before)) std::ranges::sort(changes, before);
+}
+
+/// Takes the changes of one node off the front. `change` is used again: most nodes have few.
+void take_change(std::span<const EdgeChange>& changes, Change& change) {
+    change.id = changes.front().id;
+    change.puts.clear();
+    change.erased.clear();
+    std::size_t count = 0;
+    for (; count < changes.size() && changes[count].id == change.id; ++count) {
+        std::vector<Edge>& edges = changes[count].erase ? change.erased : change.puts;
+        if (edges.empty() || edges.back() != changes[count].edge) edges.push_back(changes[count].edge);
     }
-    return change;
+    changes = changes.subspan(count);
 }
 
 std::vector<Edge> changed(const std::vector<Edge>& edges, const Change& change) {
@@ -272,9 +283,22 @@ void put_chunks(Direction direction, const Id& id, std::span<const Edge> edges, 
     }
 }
 
-void place_edges(const Engine& engine, Direction direction, Entries edges, Batch& result) {
+void EdgeChanges::add(Family family, std::string_view key, bool erase) {
+    add(family == Family::out ? kOut : kIn, {leading_id(key), parse_edge_key(key), erase});
+}
+
+void EdgeChanges::place(const Engine& engine, Batch& result) {
     std::string value;
-    while (!edges.empty()) place_node(engine, direction, take_change(edges), value, result);
+    Change change;
+    for (const Direction direction : {kOut, kIn}) {
+        std::vector<EdgeChange>& changes = of(direction);
+        sort(changes);
+        for (std::span<const EdgeChange> left = changes; !left.empty();) {
+            take_change(left, change);
+            place_node(engine, direction, change, value, result);
+        }
+        changes.clear();
+    }
 }
 
 void pack_fresh_edges(Engine& engine, Direction direction) {

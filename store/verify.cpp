@@ -278,7 +278,10 @@ private:
         Batch rows;
         put_derived_rows(*latest_.delta(id), *latest_.document_record(id), rows);
         for (const Batch::Entry& row : rows.entries()) {
-            (row.family == Family::out || row.family == Family::in ? edges_ : rows_).put(row.family, row.key);
+            if (is_edge(row.family))
+                edges_.add(row.family, row.key, false);
+            else
+                rows_.put(row.family, row.key);
         }
         flush_if_full();
     }
@@ -314,19 +317,16 @@ private:
         if (rows_.bytes() + edges_.bytes() > Writer::kBatchBytes) flush();
     }
     void flush() {
-        edges_.sort();
-        place_edges(engine_, kOut, edges_.of(Family::out), rows_);
-        place_edges(engine_, kIn, edges_.of(Family::in), rows_);
+        edges_.place(engine_, rows_);
         rows_.sort();
         engine_.write(rows_);
         rows_.clear();
-        edges_.clear();
     }
 
     Engine& engine_;
     StoreView latest_;
     Batch rows_;
-    Batch edges_;
+    EdgeChanges edges_;
 };
 
 } // namespace

@@ -5,7 +5,6 @@
 
 #include "graph/delta.hpp"
 #include "graph/error.hpp"
-#include "store/edges.hpp"
 #include "store/rows.hpp"
 
 namespace isnad::store {
@@ -18,10 +17,6 @@ Batch rows_of(const Delta& delta, const DocumentRecord& record, bool keep_text) 
     put_document_rows(delta, record, keep_text, rows);
     rows.sort();
     return rows;
-}
-
-bool is_edge(Family family) {
-    return family == Family::out || family == Family::in;
 }
 
 bool has(const std::vector<NodeKey>& sorted, const NodeKey& key) {
@@ -68,7 +63,10 @@ bool Writer::remove(const Id& document) {
 }
 
 void Writer::add(const Batch::Entry& entry, bool erase) {
-    (is_edge(entry.family) ? edges_ : rows_).add(entry.family, entry.key, erase ? std::string_view{} : entry.value, erase);
+    if (is_edge(entry.family))
+        edges_.add(entry.family, entry.key, erase);
+    else
+        rows_.add(entry.family, entry.key, erase ? std::string_view{} : entry.value, erase);
 }
 
 /// Erases what only `before` has, puts what is new or other in `now`; false where nothing is. Both are sorted.
@@ -170,13 +168,10 @@ void Writer::leave_groups(const std::set<Id>& nodes) {
 
 void Writer::commit() {
     if (!released_.empty()) erase_unsaid_records();
-    edges_.sort();
-    place_edges(engine_, kOut, edges_.of(Family::out), rows_);
-    place_edges(engine_, kIn, edges_.of(Family::in), rows_);
+    edges_.place(engine_, rows_);
     rows_.sort();
     if (!rows_.empty()) engine_.write(rows_);
     rows_.clear();
-    edges_.clear();
     pending_.clear();
     put_.clear();
     released_.clear();

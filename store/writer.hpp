@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "store/edges.hpp"
 #include "store/engine.hpp"
 #include "store/store_view.hpp"
 
@@ -43,7 +44,7 @@ private:
     StoreView latest_;
     bool keep_text_;
     Batch rows_;
-    Batch edges_; ///< apart: they become chunks when they are written
+    EdgeChanges edges_; ///< apart: they become chunks when they are written
     std::set<Id> pending_;
     std::set<NodeKey> put_;      ///< records of this batch
     std::set<NodeKey> released_; ///< records that a document no longer says

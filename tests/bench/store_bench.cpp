@@ -145,18 +145,16 @@ store::StoreOptions store_options() {
 }
 
 void load(store::Store& store, const std::vector<Row>& rows) {
-    store::Batch edges;
+    store::EdgeChanges edges;
     store::Batch placed;
     const auto flush = [&] {
-        edges.sort();
-        store::place_edges(store.engine(), store::kOut, edges.of(store::Family::out), placed);
+        edges.place(store.engine(), placed);
         placed.sort();
         store.engine().write(placed);
-        edges.clear();
         placed.clear();
     };
     for (const Row& row : rows) {
-        edges.put(store::Family::out, store::edge_key(row.from, row.edge));
+        edges.add(store::kOut, {row.from, row.edge});
         if (edges.bytes() >= store::Writer::kBatchBytes) flush();
     }
     flush();

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     [[nodiscard]] std::size_t bytes() const { return bytes_; } ///< of keys and values and what holds them
-    void clear(); ///< memory is kept for what comes next
+    void clear();                                              ///< memory is kept for what comes next
 
 private:
     std::string_view keep(std::string_view bytes);

@@ -35,7 +35,7 @@ bool is_folded_for_order(char32_t c) {
     constexpr std::u32string_view kWhole = U"æÆøØœŒđĐðÐþÞłŁħĦŧŦıŋŊß";
     constexpr std::u32string_view kArabic = U"\u0622\u0623\u0625\u0671\u0649\u0629\u0640\u0670";
     if (c < 0x80) return true;
-    if (c >= 0xC0 && c < 0x250) return kWhole.find(c) == std::u32string_view::npos;
+    if ((c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1E9A) || (c >= 0x1EA0 && c < 0x1F00)) return kWhole.find(c) == std::u32string_view::npos;
     return (c >= 0x64B && c <= 0x65F) || kArabic.find(c) != std::u32string_view::npos;
 }
 

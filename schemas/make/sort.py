@@ -17,7 +17,7 @@ def fold(form):
     form = "".join(c for c in form if c not in MARKS).translate(LETTERS).casefold()
     if any("\u0600" <= c <= "\u06ff" for c in form):
         return form
-    return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
 
 
 def read(path):

@@ -31,8 +31,7 @@ public:
         for (auto& entry : ties_) {
             Tie& tie = entry.second;
             std::ranges::sort(tie.dates);
-            const auto rest = std::ranges::unique(tie.dates);
-            tie.dates.erase(rest.begin(), rest.end());
+            tie.dates.erase(std::unique(tie.dates.begin(), tie.dates.end()), tie.dates.end());
             tie.shown = shown_on(tie.dates);
             all.push_back(std::move(tie));
         }

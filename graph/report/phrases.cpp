@@ -182,8 +182,7 @@ Line event_line(const Findings& report, const Words& words, const EventRecord& e
     std::vector<std::size_t> numbers;
     for (const Quote& quote : event.evidence) numbers.push_back(report.numbers.at(quote.document));
     std::ranges::sort(numbers);
-    const auto rest = std::ranges::unique(numbers);
-    numbers.erase(rest.begin(), rest.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     for (const std::size_t number : numbers) {
         line.push_back(words_run(" "));
         line.push_back(citation_run(words, number));

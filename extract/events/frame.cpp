@@ -149,7 +149,9 @@ private:
 
     void fill(Frame& frame, const Capture& capture, const Match& match) {
         if (capture.name == "name") {
-            frame.event.name = work_.text.verbatim(work_.text.source_span(capture.folded.begin, capture.folded.end));
+            const auto name = work_.text.verbatim(work_.text.source_span(capture.folded.begin, capture.folded.end));
+            if (frame.event.name.find(name) != std::string::npos) return; // another rule knows more of it
+            frame.event.name = name;
             frame.called = telling_words(capture.units);
             return;
         }

@@ -138,6 +138,7 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
     const bool same_place = toured || agree(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), work);
     switch (a.type) {
     case NodeType::meeting:
+        if (left.empty() || right.empty()) return shared(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), 1); // "the talks of Geneva"
         return contains(left, right) || contains(right, left) || shared(left, right, 2) || act_for(left, right, work);
     case NodeType::visit:
         return same_place && (shared(left, right, 1) || contains(with_principals(left, work), right) || contains(with_principals(right, work), left));
@@ -186,6 +187,7 @@ void unite(Event& into, const Event& from, const Work& work) {
 bool is_told(const Event& event) {
     switch (event.type) {
     case NodeType::conference:
+    case NodeType::meeting:
         return !event.name.empty() || !parties_of(event).empty();
     case NodeType::founding:
         return !of_slot(event, {Relation::object}).empty();
@@ -425,6 +427,7 @@ bool tells_in_full(const Event& headline, const Event& event, const Work& work) 
     if (headline.type != event.type || headline.type == NodeType::conference || !dates_agree(headline, event, work)) return false;
     if (headline.type == NodeType::visit && !goals_agree(of_slot(headline, {Relation::place}), of_slot(event, {Relation::place}), work)) return false;
     const auto named = parties_of(headline);
+    if (named.empty()) return false;
     const auto parties = parties_of(event);
     if (headline.type == NodeType::meeting && acts_for_nations(parties, named, work)) return true;
     return contains(with_principals(parties, work), named) || contains(with_principals(named, work), parties);

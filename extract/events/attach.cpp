@@ -124,6 +124,15 @@ bool is_of_event(std::uint32_t unit, const Frame& frame, const Work& work) {
     return false;
 }
 
+/// "The first since the war of 1953": between the trigger and the date a word opens that stretch.
+bool is_since(std::uint32_t date, const Frame& frame, const Work& work) {
+    for (std::uint32_t i = date; i > trigger_unit(frame, work); --i) {
+        if (has_any(i - 1, {"apart-word"}, work)) return true;
+        if (has_any(i - 1, {"comma", "preposition=goal"}, work)) return false;
+    }
+    return false;
+}
+
 /// "His first visit since six years": the date, which begins with that word, is the one before.
 bool is_first_since(std::uint32_t date, const Frame& frame, const Work& work) {
     constexpr std::uint32_t kFirstReach = 5; // units back to the ordinal
@@ -166,6 +175,7 @@ void attach_date(Frame& frame, const Work& work) {
     for (const std::uint32_t i : around(frame, work)) {
         if (!work.has(work.text.units[i], date) || is_part_of_name(i, work) || !is_of_event(i, frame, work)) continue;
         if ((i > 0 && work.has(work.text.units[i - 1], apart)) || is_first_since(i, frame, work)) return;
+        if (is_since(i, frame, work)) continue;
         take(work.text.units[i].tokens);
         if (is_more_exact(frame, work)) return;
     }

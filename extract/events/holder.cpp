@@ -8,13 +8,25 @@ namespace {
 
 constexpr std::uint32_t kRelativeReach = 6; ///< units between a relative pronoun and the trigger
 constexpr std::uint32_t kSubjectReach = 3;  ///< units from a clause's start to its subject
+constexpr std::uint32_t kAsideReach = 8;    ///< units of what is said of a person between commas
 constexpr std::uint32_t kVerbReach = 3;     ///< units from a subject back to its verb
+
+/// Whether a unit of several words has a quotation mark in it: the title of somebody whose name follows it in such marks.
+bool holds_mark(const Unit& unit, const Work& work) {
+    const ClassId quote = work.class_id("quote");
+    for (std::uint32_t token = unit.tokens.begin; token < unit.tokens.end; ++token) {
+        if (work.text.types[token]->classes.has(quote)) return true;
+    }
+    return false;
+}
 
 /// Whether the unit stands ahead of a quotation that the trigger stands in: who speaks is no "he" of his own words, only their "I".
 bool is_speaker(std::uint32_t unit, std::uint32_t trigger, const Work& work) {
     std::size_t marks = 0;
     std::uint32_t opening = trigger;
-    for (std::uint32_t i = unit; i < trigger; ++i) {
+    const bool opened = (unit > 0 && has_any(unit - 1, {"quote"}, work)) || holds_mark(work.text.units[unit], work);
+    const bool quoted = opened && unit < trigger && has_any(unit + 1, {"quote"}, work); // his name stands in quotation marks
+    for (std::uint32_t i = quoted ? unit + 2 : unit; i < trigger; ++i) {
         if (!has_any(i, {"quote"}, work)) continue;
         opening = i;
         ++marks;
@@ -268,7 +280,18 @@ private:
         return std::ranges::any_of(mentions, [&](const MentionAt& mention) { return fills(frame_.event, mention.entity); });
     }
 
+    /// Where the words between a person and the comma behind what he is begin: "A, a minister in charge of B, who".
+    [[nodiscard]] std::uint32_t head_of_aside(std::uint32_t end) const {
+        std::uint32_t begin = end - 1;
+        while (begin > frame_.sentence.begin && begin + kAsideReach > end && parties_.at(work_.text.units[begin], work_).empty() &&
+               !has_any(begin - 1, {"say-verb=safe", "past", "present", "relative", "that-word", "comma"}, work_))
+            --begin;
+        return begin;
+    }
+
     [[nodiscard]] Antecedent antecedent() const {
+        // "his tour, in the course of which he will visit"
+        if (trigger_ + 1 < frame_.sentence.end && has_any(trigger_ + 1, {"during-it"}, work_)) return {};
         const ClassId relative = work_.class_id("relative");
         const ClassId where = work_.class_id("relative=place");
         const ClassId comma = work_.class_id("comma");
@@ -279,7 +302,8 @@ private:
             std::uint32_t before = i - 1;
             if (before > frame_.sentence.begin && work_.has(work_.text.units[before - 1], comma)) --before;
             if (before == frame_.sentence.begin || is_filler(work_.text.units[before - 1])) return {};
-            return {first_party({before - 1, before}, false), i + 1 >= trigger_};
+            const bool aside = before + 1 < i;
+            return {first_party({aside ? head_of_aside(before) : before - 1, before}, aside), i + 1 >= trigger_};
         }
         return {};
     }

@@ -8,6 +8,7 @@
 #include "graph/export/node_cells.hpp"
 #include "graph/export/records.hpp"
 #include "graph/query/facts.hpp"
+#include "graph/query/id_set.hpp"
 #include "graph/query/spells.hpp"
 #include "graph/utf8.hpp"
 
@@ -51,38 +52,6 @@ struct ActorEdge {
     }
 };
 
-/// Ids, each once, without room for all the times that each is added.
-class IdSet {
-public:
-    void add(const Id& id) {
-        if (std::ranges::binary_search(sorted_, id)) return;
-        fresh_.push_back(id);
-        if (fresh_.size() == kFresh) merge();
-    }
-    /// Sorted; holds until the next add().
-    const std::vector<Id>& all() {
-        merge();
-        return sorted_;
-    }
-    std::vector<Id> take() {
-        merge();
-        return std::move(sorted_);
-    }
-
-private:
-    static constexpr std::size_t kFresh = 1 << 16;
-    void merge() {
-        sort_unique(fresh_);
-        const auto middle = static_cast<std::ptrdiff_t>(sorted_.size());
-        sorted_.insert(sorted_.end(), fresh_.begin(), fresh_.end());
-        std::ranges::inplace_merge(sorted_, sorted_.begin() + middle);
-        fresh_.clear();
-    }
-
-    std::vector<Id> sorted_;
-    std::vector<Id> fresh_;
-};
-
 class EventRows final : public GraphRows {
 public:
     EventRows(EventReader& reader, EventRowOptions options) : reader_(reader), options_(std::move(options)) { select(); }
@@ -116,7 +85,7 @@ private:
     void select() {
         IdSet chosen;
         if (options_.filtered) {
-            timeline(reader_, options_.filter, [&](const EventRecord& event) {
+            each_event(reader_, options_.filter, [&](const EventRecord& event) {
                 add_event(event.id, chosen);
                 return true;
             });

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "graph/query/id_set.hpp"
+
 namespace isnad::graph {
 namespace {
 
@@ -87,32 +89,32 @@ bool matches_but_for_date(const EventRecord& event, const Filter& filter, const 
 constexpr std::array kPartyRelations = {Relation::participant, Relation::organizer, Relation::object, Relation::place};
 
 /// Events that one of `actors` takes part in, or that happen there.
-std::set<Id> events_of(const View& view, const std::vector<Id>& actors) {
-    std::set<Id> events;
+std::vector<Id> events_of(const View& view, const std::vector<Id>& actors) {
+    IdSet events;
     for (const Id& actor : actors) {
         for (const Id& member : view.members(actor)) {
             for (const Relation relation : kPartyRelations) {
                 view.edges_in(member, relation, [&](const Edge& edge) {
-                    if (is_event(type_of(edge.other))) events.insert(view.representative(edge.other));
+                    if (is_event(type_of(edge.other))) events.add(view.representative(edge.other));
                     return true;
                 });
             }
         }
     }
-    return events;
+    return events.take();
 }
 
 /// Every event that can match, and perhaps others: by its parties where they are asked for, else by time.
-std::set<Id> candidates(const View& view, const Filter& filter) {
+std::vector<Id> candidates(const View& view, const Filter& filter) {
     if (!filter.with.empty()) return events_of(view, {filter.with.front()});
     if (!filter.who.empty()) return events_of(view, filter.who);
     if (!filter.about.empty()) return events_of(view, *std::ranges::min_element(filter.about, {}, &std::vector<Id>::size));
-    std::set<Id> events;
+    IdSet events;
     view.timeline(filter.window.value_or(DayRange{}), true, [&](const Id& event, DayRange) {
-        events.insert(view.representative(event));
+        events.add(view.representative(event));
         return true;
     });
-    return events;
+    return events.take();
 }
 
 } // namespace
@@ -165,6 +167,22 @@ TimelineCounts timeline(EventReader& reader, const Filter& filter, const std::fu
         if (!visit(*event)) break;
     }
     return counts;
+}
+
+void each_event(EventReader& reader, const Filter& filter, const std::function<bool(const EventRecord&)>& visit) {
+    const View& view = reader.view();
+    const auto take = [&](const Id& id) {
+        if (!asks_nothing_or_holds(filter.types, type_of(id))) return true;
+        const auto event = reader.event(id);
+        return !event || !matches(*event, filter, view) || visit(*event);
+    };
+    if (filter.with.empty() && filter.who.empty() && filter.about.empty() && !filter.window) {
+        view.nodes([&](const Id& id) { return !is_event(type_of(id)) || view.representative(id) != id || take(id); });
+        return;
+    }
+    for (const Id& id : candidates(view, filter)) {
+        if (!take(id)) return;
+    }
 }
 
 } // namespace isnad::graph

@@ -50,4 +50,7 @@ struct TimelineCounts {
 /// Visits matching events in order of first day, last day, id; the visitor returns false to stop.
 TimelineCounts timeline(EventReader& reader, const Filter& filter, const std::function<bool(const EventRecord&)>& visit);
 
+/// Visits the same events in no particular order, without gathering them first where the filter asks for no party and no days.
+void each_event(EventReader& reader, const Filter& filter, const std::function<bool(const EventRecord&)>& visit);
+
 } // namespace isnad::graph

@@ -1,5 +1,5 @@
-// export_bench NODES EDGES FOLDER: writes one made-up network as GraphML with our writer and with boost::write_graphml, the same columns and
-// values; then makes a store of as many nodes and edges and exports it as `isnad export` does. Time, edges a second, and by how much the process grew at
+// export_bench NODES EDGES FOLDER [rows]: writes one made-up network as GraphML with our writer and with boost::write_graphml, the same columns and
+// values; without `rows` makes a store of as many nodes and edges and exports it as `isnad export` does. Time, edges a second, and by how much the process grew at
 // most, as lines of JSON. export_speed.py adds igraph.
 #include <sys/wait.h>
 #include <unistd.h>
@@ -214,7 +214,8 @@ void in_a_child(Work work) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) return std::fputs("export_bench NODES EDGES FOLDER\n", stderr), 2;
+    if (argc != 4 && argc != 5) return std::fputs("export_bench NODES EDGES FOLDER [rows]\n", stderr), 2;
+    const bool with_store = argc == 4;
     const Network network{std::stoull(argv[1]), std::stoull(argv[2])};
     const fs::path folder(argv[3]);
     fs::create_directories(folder);
@@ -227,8 +228,8 @@ int main(int argc, char** argv) {
     });
     measure("isnad, rows made up, written and checked",
             [&] { return write_and_check([&] { return std::make_unique<NetworkRows>(network); }, folder / "isnad.graphml"); });
-    if (!fs::exists(folder / "store")) in_a_child([&] { make_store(network, folder / "store"); });
-    {
+    if (with_store && !fs::exists(folder / "store")) in_a_child([&] { make_store(network, folder / "store"); });
+    if (with_store) {
         const auto view = store::open_view(folder / "store");
         graph::EventReader reader(*view);
         const auto events = [&] { return graph::make_event_rows(reader, {}); };

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""export_speed.py EXPORT_BENCH NODES EDGES FOLDER: GraphML by Isnad, boost::write_graphml and igraph in one run, the same network.
+"""export_speed.py EXPORT_BENCH NODES EDGES FOLDER [rows]: GraphML by Isnad, boost::write_graphml and igraph in one run, the same network.
 
-Runs export_bench, then builds its network in python-igraph (Debian's) and times Graph.write_graphml alone. A line a writer; speeds are by
-seconds of the processor.
+Runs export_bench (without a store where `rows` is said), then builds its network in python-igraph (Debian's) and times Graph.write_graphml
+alone. A line a writer; speeds are by seconds of the processor.
 """
 import datetime
 import json
@@ -14,7 +14,7 @@ import time
 import igraph
 
 bench, nodes, edges, folder = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), pathlib.Path(sys.argv[4])
-rows = [json.loads(line) for line in subprocess.run([bench, str(nodes), str(edges), folder], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()]
+rows = [json.loads(line) for line in subprocess.run([bench, str(nodes), str(edges), folder, *sys.argv[5:]], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()]
 
 
 def source(edge):

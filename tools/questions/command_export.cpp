@@ -110,7 +110,7 @@ std::string export_neo4j(const Job& job) {
 std::function<bool(const graph::Id&)> wanted_documents(const Job& job) {
     if (!is_narrowed(job.options.filter)) return [](const graph::Id&) { return true; };
     auto documents = std::make_shared<std::set<graph::Id>>();
-    graph::timeline(job.reader, job.filter, [&](const graph::EventRecord& event) {
+    graph::each_event(job.reader, job.filter, [&](const graph::EventRecord& event) {
         for (const graph::Quote& quote : event.evidence) documents->insert(quote.document);
         return true;
     });

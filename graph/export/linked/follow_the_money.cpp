@@ -7,6 +7,7 @@
 #include "graph/export/json.hpp"
 #include "graph/export/records.hpp"
 #include "graph/query/facts.hpp"
+#include "graph/query/id_set.hpp"
 #include "graph/query/spells.hpp"
 #include "graph/utf8.hpp"
 
@@ -95,13 +96,13 @@ public:
             return true;
         });
         if (everything) note_all_actors();
-        std::set<Id> tied = actors_; // one step from those in the events
-        for (const Id& actor : actors_) note_ties(actor, tied);
-        actors_ = std::move(tied);
-        for (const Id& id : documents_) write_document(id);
-        for (const Id& id : actors_) write_actor(id);
+        IdSet tied; // one step from those in the events
+        for (const Id& actor : actors_.all()) note_ties(actor, tied);
+        for (const Id& actor : tied.take()) actors_.add(actor);
+        for (const Id& id : documents_.all()) write_document(id);
+        for (const Id& id : actors_.all()) write_actor(id);
         for (const Id& id : events_) write_event(id);
-        for (const Id& id : actors_) write_ties(id);
+        for (const Id& id : actors_.all()) write_ties(id);
         return count_;
     }
 
@@ -116,24 +117,24 @@ private:
     void note(const EventRecord& event) {
         events_.push_back(event.id);
         for (const auto* slot : {&event.participants, &event.organizers, &event.places, &event.objects}) {
-            for (const ActorRef& actor : *slot) actors_.insert(actor.id);
+            for (const ActorRef& actor : *slot) actors_.add(actor.id);
         }
-        for (const Quote& quote : event.evidence) documents_.insert(quote.document);
+        for (const Quote& quote : event.evidence) documents_.add(quote.document);
     }
 
     void note_all_actors() {
         view().nodes([this](const Id& id) {
             const auto tied = [&](Relation relation) { return !facts_about(view(), id, relation).empty(); };
-            if (is_actor(id) && view().representative(id) == id && std::ranges::any_of(kTies, tied)) actors_.insert(id);
+            if (is_actor(id) && view().representative(id) == id && std::ranges::any_of(kTies, tied)) actors_.add(id);
             return true;
         });
     }
 
-    void note_ties(const Id& actor, std::set<Id>& tied) {
+    void note_ties(const Id& actor, IdSet& tied) {
         for (const Relation relation : kTies) {
             for (const StoredFact& stored : facts_about(view(), actor, relation)) {
-                tied.insert(view().representative(stored.fact.object));
-                documents_.insert(stored.document);
+                tied.add(view().representative(stored.fact.object));
+                documents_.add(stored.document);
             }
         }
     }
@@ -240,8 +241,8 @@ private:
     EventReader& reader_;
     Sink& out_;
     std::vector<Id> events_; ///< in order of date
-    std::set<Id> actors_;
-    std::set<Id> documents_;
+    IdSet actors_;
+    IdSet documents_;
     std::size_t count_ = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "graph/query/timeline.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/sample_graph.hpp"
@@ -8,10 +9,17 @@ namespace isnad::graph {
 
 static std::vector<std::string> dates(EventReader& reader, const Filter& filter, TimelineCounts* counts = nullptr) {
     std::vector<std::string> found;
+    std::vector<Id> ids;
     const auto said = timeline(reader, filter, [&](const EventRecord& event) {
         found.push_back(event.edtf.empty() ? "-" : event.edtf);
+        ids.push_back(event.id);
         return true;
     });
+    std::vector<Id> in_any_order;
+    each_event(reader, filter, [&](const EventRecord& event) { return in_any_order.push_back(event.id), true; });
+    std::ranges::sort(ids);
+    std::ranges::sort(in_any_order);
+    CHECK(in_any_order == ids);
     if (counts != nullptr) *counts = said;
     return found;
 }

@@ -9,20 +9,23 @@
 namespace isnad::extract {
 namespace {
 
-/// Value of the first nationality within the tokens, as the units of the phase saw it.
-std::string nation_in(TokenRange tokens, const Work& work) {
-    const ClassId nationality = work.class_id("nationality");
-    for (const Unit& unit : work.units_in(tokens)) {
-        if (!work.has(unit, nationality)) continue;
-        const std::string_view iso = value_in(unit, nationality, *work.language.lexicon);
-        if (!iso.empty()) return std::string(iso);
-    }
-    return {};
-}
-
 /// Whether some unit of the tokens has the class.
 bool any_has(TokenRange tokens, ClassId id, const Work& work) {
     return std::ranges::any_of(work.units_in(tokens), [&](const Unit& unit) { return work.has(unit, id); });
+}
+
+/// Value of the first nationality within the tokens, as the units of the phase saw it; an envoy's also by the title of who sends him.
+std::string nation_in(TokenRange tokens, const Work& work) {
+    const ClassId nationality = work.class_id("nationality");
+    const ClassId sender = any_has(tokens, work.class_id("envoy"), work) ? work.class_id("sender") : kMaxClasses;
+    for (const Unit& unit : work.units_in(tokens)) {
+        for (const ClassId list : std::array{nationality, sender}) {
+            if (!work.has(unit, list)) continue;
+            const std::string_view iso = value_in(unit, list, *work.language.lexicon);
+            if (!iso.empty()) return std::string(iso);
+        }
+    }
+    return {};
 }
 
 /// The body that a title names, else its country by noun: the last of the kind, since titles run from the office to the house.

@@ -23,7 +23,7 @@ public:
     Annotator(Annotated& text, const Lexicon& lexicon)
         : text_(text), lexicon_(lexicon), types_(text.types), conditions_(text, lexicon), title_(id("title")), ministry_(id("ministry-short")),
           body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), unknown_(id("unknown")), function_(id("function")),
-          doubtful_(id("doubtful")) {}
+          doubtful_(id("doubtful")), given_(id("given")), particle_(id("name-particle")), with_particle_(id("with-particle")) {}
 
     void run() {
         text_.units.reserve(text_.tokens.size());
@@ -48,11 +48,13 @@ private:
         std::optional<Path> best;
         if (i + 1 >= limit || !types_[i]->may_go_on(*types_[i + 1])) return best;
         const auto& readings = types_[i]->readings;
+        const bool name = is_name(*types_[i]);
         for (std::size_t r = 0; r < readings.size(); ++r) {
+            if (r > 0 && name) break;
             for (WordTrie::State state : {readings[r].longer, readings[r].longer_bare}) {
                 for (std::uint32_t j = i + 1; state != 0 && j < limit; ++j) {
                     state = lexicon_.trie().step(state, types_[j]->word);
-                    if (state == 0 || (best && best->end >= j + 1) || !any_holds(state, i, j + 1)) continue;
+                    if (state == 0 || (best && best->end >= j + 1) || !any_holds(state, readings[r].prefix, i, j + 1)) continue;
                     best = Path{j + 1, r, state};
                 }
             }
@@ -88,9 +90,18 @@ private:
         return std::ranges::any_of(entries, [&](std::uint32_t entry) { return lexicon_.entry(entry).name; });
     }
 
-    bool any_holds(WordTrie::State state, std::uint32_t begin, std::uint32_t end) const {
+    bool any_holds(WordTrie::State state, const ClassSet& prefix, std::uint32_t begin, std::uint32_t end) const {
         const auto& entries = lexicon_.trie().ending_in(state);
-        return std::ranges::any_of(entries, [&](std::uint32_t entry) { return conditions_.hold(lexicon_.entry(entry), begin, end); });
+        return std::ranges::any_of(entries, [&](std::uint32_t number) {
+            const Entry& entry = lexicon_.entry(number);
+            return lexicon_.clitics().may_precede(prefix, entry.classes) && conditions_.hold(entry, begin, end);
+        });
+    }
+
+    /// A given name as it stands, and no common word: its first letter is no proclitic of a longer form's first word.
+    bool is_name(const TokenType& type) const {
+        const Reading& whole = type.readings.front();
+        return whole.stem == 0 && whole.commonness == 1 && has(whole.classes, given_);
     }
 
     Unit unit_at(std::uint32_t i) {
@@ -139,6 +150,7 @@ private:
         ClassSet classes = reading.prefix;
         if (token.shape >= Shape::lower && token.shape <= Shape::upper) classes |= lexicon_.shapes().of(token.shape); // its first word's case
         if (has(types_[i]->classes, body_head_) && with_head_ < kMaxClasses) classes.add(with_head_);
+        if (has(types_[i]->classes, particle_) && with_particle_ < kMaxClasses) classes.add(with_particle_);
         listed_.clear();
         for (const std::uint32_t entry : lexicon_.trie().ending_in(path.state)) listed_.push_back({entry, static_cast<std::uint32_t>(reading.stem)});
         add_senses(listed_, Spelling::open, unit, classes);
@@ -199,7 +211,7 @@ private:
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     Conditions conditions_;
-    ClassId title_, ministry_, body_head_, place_head_, with_head_, unknown_, function_, doubtful_;
+    ClassId title_, ministry_, body_head_, place_head_, with_head_, unknown_, function_, doubtful_, given_, particle_, with_particle_;
 };
 
 } // namespace

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kUrlStarts = {"http://", "https://", "ftp://", "ftps://", "www."};
 /// Domains that are taken for an address without a scheme; of others a missing space behind a full stop is likelier.
 constexpr std::array<std::string_view, 7> kDomains = {"com", "org", "net", "gov", "edu", "int", "info"};
+constexpr char32_t kTaMarbuta = U'\u0629';
 constexpr std::size_t kOrdinalLetters = 4; ///< "16th", "2eme"; longer is a word that lost its space
 
 bool is_ascii_word(char c) {
@@ -55,7 +56,7 @@ public:
                 number();
                 break;
             case CharClass::arabic:
-                add(classes_.arabic_end(view_, at_), Shape::arabic);
+                add(arabic_end(), Shape::arabic);
                 break;
             case CharClass::letter:
                 add(run_end(at_, CharClass::letter), Shape::letters);
@@ -149,6 +150,17 @@ private:
     }
 
     // Words -----------------------------------------------------------------------------------------------------------------
+
+    /// End of the Arabic word that begins here. A ta marbuta ends one, even if the next was printed right behind it with its article.
+    std::size_t arabic_end() {
+        constexpr std::string_view kJoint = "\u0647\u0627\u0644"; // a ta marbuta is a ha in the view
+        constexpr std::size_t kLetter = 2;
+        const std::size_t end = classes_.arabic_end(view_, at_);
+        const std::size_t joint = view_.substr(at_, end - at_).find(kJoint);
+        if (joint == std::string_view::npos || joint < kLetter || at_ + joint + kJoint.size() == end) return end;
+        const std::size_t last = at_ + joint;
+        return decode(source_, source_of(last)).value == kTaMarbuta ? last + kLetter : end;
+    }
 
     [[nodiscard]] std::size_t alphanumeric_end(std::size_t at) const {
         for (CharAt c = classes_.at(view_, at); c.length > 0 && (c.type == CharClass::cased || c.type == CharClass::digit);

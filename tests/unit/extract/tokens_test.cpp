@@ -23,6 +23,7 @@ TEST_CASE("a text falls into words, numbers and single marks") {
                  "23|/|1|/|2023| 2023|-|01|-|23| 23|.|1|.|2023| 11|.|5|.|24| 05|.|2024"},
              Row{"ranges and lists of numbers", "16-17 2021–2025 1,2,3 2011,2014 10:30", "16|-|17| 2021|-|2025| 1|,|2|,|3| 2011|,|2014| 10|:|30"},
              Row{"a number at the end of a sentence", "عام 2024.", "عام| 2024|."},
+             Row{"a missing space behind a ta marbuta", "المدينةالمنورة فهالك", "المدينه|المنوره| فهالك"},
              Row{"a missing space after a full stop", "عام 2024.وقال it ended.The", "عام| 2024|.|وقال| it| ended|.|the"},
              Row{"letters with points", "(أ.ف.ب) U.S.", "(|ا|.|ف|.|ب|)| u|.|s|."},
              Row{"apostrophes and hyphens", "l’accord d'Al-Sisi", "l|'|accord| d|'|al|-|sisi"},

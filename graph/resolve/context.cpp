@@ -47,6 +47,7 @@ bool ContextReader::is_shared(const Id& node) {
     const NodeType type = type_of(node);
     if (type == NodeType::country) return true;
     if (is_event(type) || type == NodeType::date || type == NodeType::document) return false;
+    if (shared_.size() >= kMostRemembered) shared_.clear();
     const auto [known, fresh] = shared_.try_emplace(node, false);
     if (fresh) {
         const auto found = view_.node(node);
@@ -56,6 +57,7 @@ bool ContextReader::is_shared(const Id& node) {
 }
 
 const ContextReader::Surroundings& ContextReader::surroundings(const Id& document) {
+    if (documents_.size() >= kMostRemembered) documents_.clear();
     const auto [known, fresh] = documents_.try_emplace(document);
     Surroundings& around = known->second;
     if (!fresh) return around;
@@ -63,9 +65,14 @@ const ContextReader::Surroundings& ContextReader::surroundings(const Id& documen
     view_.facts_of(document, [&](const StoredFact& stored) {
         const Id& subject = stored.fact.subject;
         if (stored.fact.relation != Relation::mentioned_in || !is_shared(subject)) return true;
-        (type_of(subject) == NodeType::country ? around.countries : around.company).insert(subject);
+        (type_of(subject) == NodeType::country ? around.countries : around.company).push_back(subject);
         return true;
     });
+    for (std::vector<Id>* ids : {&around.company, &around.countries}) {
+        std::ranges::sort(*ids);
+        ids->erase(std::ranges::unique(*ids).begin(), ids->end());
+        ids->shrink_to_fit();
+    }
     return around;
 }
 

@@ -20,7 +20,7 @@ struct Context {
     void unite(const Context& other);
 };
 
-/// Reads contexts of a view; remembers documents. Not shared between threads.
+/// Reads contexts of a view; remembers documents, as many as are little to hold. Not shared between threads.
 class ContextReader {
 public:
     explicit ContextReader(const View& view) : view_(view) {}
@@ -30,10 +30,12 @@ public:
 
 private:
     struct Surroundings {
-        std::set<Id> company;
-        std::set<Id> countries;
+        std::vector<Id> company; ///< each once
+        std::vector<Id> countries;
         std::optional<Day> published;
     };
+    static constexpr std::size_t kMostRemembered = std::size_t{1} << 15; ///< documents, some 700 bytes each, and nodes
+    /// Valid until the next call.
     const Surroundings& surroundings(const Id& document);
 
     const View& view_;

@@ -51,5 +51,9 @@ enum class Likeness : std::uint8_t {
 [[nodiscard]] inline bool is_block(std::string_view key) {
     return key.starts_with('\x01');
 }
+/// Of an event; else of a person, a body or a place.
+[[nodiscard]] inline bool is_event_block(std::string_view block) {
+    return is_block(block) && block.substr(1).starts_with('e');
+}
 
 } // namespace isnad::graph

@@ -114,7 +114,10 @@ void Spellings::add_all() {
     });
     for (std::size_t i = 0; i < spellings_.size(); ++i) {
         for (const std::string& key : spellings_[i].keys) {
-            for (const std::string& block : blocks_of(spellings_[i].type, key)) blocks_[block].insert(i);
+            for (const std::string& block : blocks_of(spellings_[i].type, key)) {
+                std::vector<std::size_t>& in = blocks_[block];
+                if (in.empty() || in.back() != i) in.push_back(i);
+            }
         }
     }
 }
@@ -127,9 +130,13 @@ void Spellings::add_block(const std::string& block) {
         if (key == block) ids.push_back(id);
         return key == block;
     });
+    std::vector<std::size_t>& in = known->second;
     for (const Id& id : ids) {
-        if (const auto spelling = add_node(id)) known->second.insert(*spelling);
+        if (const auto spelling = add_node(id)) in.push_back(*spelling);
     }
+    std::ranges::sort(in);
+    in.erase(std::ranges::unique(in).begin(), in.end());
+    in.shrink_to_fit();
 }
 
 void Spellings::reach(std::size_t spelling) {
@@ -141,7 +148,7 @@ void Spellings::reach(std::size_t spelling) {
 
 void Spellings::relate_block(std::size_t spelling, const std::string& block) {
     add_block(block);
-    const std::set<std::size_t> others = blocks_.at(block);
+    const std::vector<std::size_t> others = blocks_.at(block);
     for (const std::size_t other : others) {
         const Relative relative{std::min(spelling, other), std::max(spelling, other), Likeness::none};
         if (other == spelling || relatives_.contains({relative.first, relative.second, Likeness::equal})) continue;

@@ -59,7 +59,7 @@ private:
     std::vector<Spelling> spellings_;
     std::map<std::pair<NodeType, std::vector<std::string>>, std::size_t> by_keys_;
     std::map<Id, std::size_t> by_node_;
-    std::map<std::string, std::set<std::size_t>> blocks_; ///< those that were read
+    std::map<std::string, std::vector<std::size_t>> blocks_; ///< those that were read, each spelling once, in order
     std::vector<bool> reached_;
     std::vector<std::size_t> front_;
     std::set<Relative> relatives_;

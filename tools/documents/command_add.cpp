@@ -1,5 +1,4 @@
 // isnad add: documents into the store.
-#include <malloc.h>
 #include <unistd.h>
 
 #include <array>
@@ -15,6 +14,9 @@
 #include "tools/documents/ingest.hpp"
 #include "tools/documents/resolve.hpp"
 #include "tools/questions/arguments.hpp"
+
+/// Of mimalloc, where it stands in for malloc: gives back what is free, of threads that are gone too.
+extern "C" [[gnu::weak]] void mi_collect(bool force) noexcept;
 
 namespace isnad::tools {
 namespace {
@@ -145,7 +147,7 @@ int run(const Common& common, const Options& options) {
         store::Store store(common.db, store::OpenMode::create);
         counts = ingest(store, *packs, options.paths, ingest_with);
         packs.reset(); // what resolution needs takes its place
-        ::malloc_trim(0);
+        if (mi_collect != nullptr) mi_collect(true);
         const ResolveCounts resolved = resolve_touched(store);
         counts.seconds += resolved.seconds;
         detail(common, to_words(resolved));

@@ -66,7 +66,12 @@ public:
         });
         threads.finish();
         commit();
-        if (counts_.added + counts_.replaced >= kWorthPacking) timed([this] { store_.pack(); });
+        if (counts_.added + counts_.replaced >= kWorthPacking) {
+            timed([this] {
+                store_.pack();
+                store_.engine().flush(); // what is left in memory; resolution needs the room
+            });
+        }
         counts_.read = read.read;
         counts_.refused += read.refused;
         counts_.seconds = seconds_since(begin);

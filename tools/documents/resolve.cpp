@@ -27,8 +27,10 @@ Touched touched_of(const store::Store& store) {
     Touched touched;
     store.touched([&](std::string_view name, bool is_key) {
         if (!is_key || !graph::is_block(name)) return true;
-        touched.names.blocks.emplace_back(name);
-        touched.events.blocks.emplace(name);
+        if (graph::is_event_block(name))
+            touched.events.blocks.emplace(name);
+        else
+            touched.names.blocks.emplace_back(name);
         return true;
     });
     store.touched_nodes([&](const graph::Id& id) { return touched.names.nodes.push_back(id), true; });
@@ -47,6 +49,7 @@ graph::Resolution resolution_of(const graph::View& view, const std::vector<graph
     graph::Resolution all = graph::resolve_entities(view, decisions, touched == nullptr ? nullptr : &touched->names);
     const graph::Overlay overlay(view, all);
     if (touched != nullptr) {
+        touched->names = {}; // of a first load they are many
         for (const graph::Id& id : overlay.changed()) {
             touched->events.actors.insert(id);
             view.edges_out(id, graph::Relation::role, [&](const graph::Edge& edge) { return touched->events.actors.insert(edge.other), true; });

@@ -44,14 +44,15 @@ Delta story(test::RandomDeltas& random, std::uint32_t number) {
     const auto type = std::array<std::uint8_t, 5>{7, 7, 8, 9, 10}[random.below(5)];
     const Id event = make_id(type, document);
     const std::string name = random.below(2) == 0 ? "forum of cities" : "forum of cities and towns";
-    add(event, type == 10 ? std::vector<Name>{{"en", name, name, ""}} : std::vector<Name>{},
+    add(event, type == 10 ? std::vector<Name>{{"en", name, name, "frm//forum sts//cities"}} : std::vector<Name>{},
         type == 9 ? Attributes{{"field", "energy"}, {"topic", "energy"}} : Attributes{});
     if (type == 9) parties.push_back(country);
     const Id city = make_id(4, "city");
     add(city, {{"en", "city", "city", "st//city"}}, {{"actor", "city"}});
     if (type == 10 && random.below(2) == 0) parties.clear();
     for (const Id& party : parties) delta.facts.push_back({event, Relation::participant, party, "", Status::happened, "", {}});
-    if (type == 8 || type == 10) delta.facts.push_back({event, Relation::place, city, "", Status::happened, "", {}});
+    if (type == 8 || (type == 10 && (!parties.empty() || random.below(2) == 0)))
+        delta.facts.push_back({event, Relation::place, city, "", Status::happened, "", {}});
     if (random.below(3) == 0) {
         const std::string date = "2024-05-0" + std::to_string(1 + random.below(9));
         add(make_id(5, date), {}, {{"edtf", date}});

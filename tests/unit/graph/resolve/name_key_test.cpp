@@ -66,6 +66,8 @@ TEST_CASE("names that can be one share a block") {
     CHECK(share("kdf//قذافي", kGaddafi));
     CHECK_FALSE(share(kSalman, kSultan));
     CHECK(blocks_of(NodeType::person, "mhmd/+mohammed/محمد").empty());
+    CHECK(is_event_block(blocks_of(NodeType::conference, "ntd//منتدي").at(0)));
+    CHECK_FALSE(is_event_block(blocks_of(NodeType::person, kGaddafi).at(0)));
 }
 
 TEST_CASE("a name that many bear is weak") {

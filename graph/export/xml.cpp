@@ -44,6 +44,25 @@ bool is_left_out(char32_t c) {
            c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
+/// Nothing in it is to be left out, escaped or made one space: what most texts are. Of characters beyond ASCII only those of two bytes are known here,
+/// without U+061C and those below U+00A0.
+bool is_clean(std::string_view text) {
+    bool after_space = true;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const Care care = care_of(text[at]);
+        if (care == Care::multibyte) {
+            const auto lead = static_cast<unsigned char>(text[at]);
+            const auto tail = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
+            if (lead < 0xC3 || lead > 0xDF || (tail & 0xC0U) != 0x80 || (lead == 0xD8 && tail == 0x9C)) return false;
+            ++at;
+        } else if (care != Care::none && (text[at] != ' ' || after_space)) {
+            return false;
+        }
+        after_space = care == Care::space;
+    }
+    return !after_space;
+}
+
 /// Appends what may stand in XML, one space for white space and none at the ends; `append_markup` gets each & < > ".
 template <typename Markup>
 void append_clean(std::string& out, std::string_view text, Markup append_markup) {
@@ -79,10 +98,17 @@ void append_clean(std::string& out, std::string_view text, Markup append_markup)
 } // namespace
 
 void append_xml_attribute(std::string& out, std::string_view text) {
-    append_clean(out, text, [&](char c) { out += entity(c); });
+    if (is_clean(text))
+        out += text;
+    else
+        append_clean(out, text, [&](char c) { out += entity(c); });
 }
 
 void append_xml_content(std::string& out, std::string_view text) {
+    if (is_clean(text)) {
+        out += text;
+        return;
+    }
     if (text.find_first_of("&<>") == std::string_view::npos) {
         append_clean(out, text, [&](char c) { out += c; });
         return;

@@ -1,5 +1,6 @@
 #include "graph/export/xml_rows.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -8,21 +9,31 @@
 namespace isnad::graph {
 namespace {
 
-constexpr std::string_view kHexDigits = "0123456789abcdef";
+using HexByte = std::array<char, 2>;
+
+constexpr std::array<HexByte, 256> make_hex_bytes() {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::array<HexByte, 256> bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) bytes[byte] = {kDigits[byte >> 4], kDigits[byte & 15U]};
+    return bytes;
+}
+constexpr auto kHexBytes = make_hex_bytes();
 
 void append_id(std::string& out, const Id& id) {
-    std::array<char, 32> digits{};
-    for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-        digits[2 * i] = kHexDigits[id.bytes[i] >> 4];
-        digits[2 * i + 1] = kHexDigits[id.bytes[i] & 15U];
-    }
-    out.append(digits.data(), digits.size());
+    std::array<HexByte, 16> digits{};
+    for (std::size_t i = 0; i < id.bytes.size(); ++i) digits[i] = kHexBytes[id.bytes[i]];
+    out.append(digits.front().data(), sizeof digits);
 }
 
 template <typename Number>
 void append_number(std::string& out, Number number) {
-    std::array<char, 400> digits{}; // the longest double in plain decimals
+    std::array<char, 400> digits; // NOLINT(*-member-init): the longest double in plain decimals; filling it would cost more than the number
     if constexpr (std::is_floating_point_v<Number>) {
+        constexpr Number kExact = 1e15; // whole numbers below are written alike and quicker as such
+        if (number >= 1 && number < kExact && number == static_cast<Number>(static_cast<std::int64_t>(number))) {
+            append_number(out, static_cast<std::int64_t>(number));
+            return;
+        }
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
         out.append(digits.data(), end);
     } else {
@@ -32,7 +43,8 @@ void append_number(std::string& out, Number number) {
 
 bool is_given(const Value& value) {
     const auto* text = std::get_if<std::string_view>(&value);
-    return value.index() != 0 && (text == nullptr || text->find_first_not_of(" \t\r\n") != std::string_view::npos);
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    return value.index() != 0 && (text == nullptr || !std::ranges::all_of(*text, is_space));
 }
 
 using AppendText = void (*)(std::string&, std::string_view);

@@ -93,7 +93,7 @@ void ElementLint::edge(std::string_view id, std::string_view source, std::string
         kind_hash_ = hash_of(kind);
     }
     const std::uint64_t hash = hash_of(target);
-    check_target(target, hash);
+    check_end(target, hash);
     check_parallel(hash * 31 + kind_hash_);
 }
 
@@ -107,24 +107,23 @@ void ElementLint::begin_source(std::string_view source) {
     needs_thorough_ = needs_thorough_ || source < source_;
     source_ = source;
     source_hash_ = hash_of(source);
-    check_id(source, "end of an edge");
-    if (!nodes_.contains(source_hash_)) say_unknown(source);
+    check_end(source, source_hash_);
 }
 
-void ElementLint::check_target(std::string_view target, std::uint64_t hash) {
+void ElementLint::check_end(std::string_view id, std::uint64_t hash) {
     constexpr std::size_t kAtOnce = 256;
-    check_id(target, "end of an edge");
+    check_id(id, "end of an edge");
     if (thorough_) {
-        if (!nodes_.contains(hash)) say_unknown(target);
+        if (!nodes_.contains(hash)) say_unknown(id);
         return;
     }
-    targets_.push_back(hash);
-    if (targets_.size() == kAtOnce) close_targets();
+    ends_.push_back(hash);
+    if (ends_.size() == kAtOnce) seek_ends();
 }
 
-void ElementLint::close_targets() {
-    needs_thorough_ = needs_thorough_ || !nodes_.contains_all(targets_);
-    targets_.clear();
+void ElementLint::seek_ends() {
+    needs_thorough_ = needs_thorough_ || !nodes_.contains_all(ends_);
+    ends_.clear();
 }
 
 /// Edge ids that end in numbers going up are unique without being remembered.
@@ -158,7 +157,7 @@ void ElementLint::close_source() {
 
 void ElementLint::finish() {
     close_source();
-    close_targets();
+    seek_ends();
 }
 
 bool is_integer(std::string_view text, unsigned bits) {

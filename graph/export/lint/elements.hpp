@@ -49,11 +49,11 @@ private:
     void check_id(std::string_view id, const char* what);
     void check_unique_edge(std::string_view id);
     void begin_source(std::string_view source);
-    void check_target(std::string_view target, std::uint64_t hash);
+    void check_end(std::string_view id, std::uint64_t hash);
     void check_parallel(std::uint64_t target_and_kind);
     void say_unknown(std::string_view end);
     void close_source();
-    void close_targets();
+    void seek_ends();
 
     Say say_;
     bool thorough_;
@@ -69,7 +69,7 @@ private:
     std::string kind_; ///< of the last edge
     std::uint64_t kind_hash_ = 0;
     std::vector<std::uint64_t> parallels_; ///< target and kind of the edges of one source
-    std::vector<std::uint64_t> targets_;   ///< not yet sought among the nodes
+    std::vector<std::uint64_t> ends_;      ///< not yet sought among the nodes
 };
 
 /// A whole number in plain digits that `bits` bits hold.

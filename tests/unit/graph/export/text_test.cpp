@@ -47,6 +47,12 @@ TEST_CASE("XML attributes: markup escaped, white space single, what XML or Gephi
     CHECK(attribute("ا\u202Eب\u200Fج") == "ابج");
     CHECK(attribute("ا\u200Cب") == "ا\u200Cب"); // the non-joiner is spelling, not direction
     CHECK(attribute("x\xff") == "x\xEF\xBF\xBD");
+    CHECK(attribute("وزير الخارجية é") == "وزير الخارجية é");
+    CHECK(attribute("ا\u061Cب") == "اب");
+    CHECK(attribute("a\u0085b\x7F") == "ab");
+    CHECK(attribute("ا\xD8") == "ا\xEF\xBF\xBD");
+    CHECK(attribute("ا \xD8 ب ") == "ا \xEF\xBF\xBD ب");
+    CHECK(attribute(" ") == "");
     CHECK(attribute("\uFFFE\uFEFF") == "");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -315,20 +316,14 @@ void drop_headed(Frame& frame) {
 }
 
 std::vector<Frame> told_apart(Frame frame, const Work& work) {
-    std::vector<Frame> frames;
     const ClassId apart = work.class_id("each-apart");
-    const auto is_apart = [&](std::uint32_t unit) { return apart < kMaxClasses && work.has(work.text.units[unit], apart); };
-    const std::uint32_t trigger = trigger_unit(frame, work);
-    bool apart_stands = false;
-    for (std::uint32_t unit = trigger; unit < frame.sentence.end; ++unit) apart_stands = apart_stands || is_apart(unit);
+    const auto units = work.text.units.begin();
+    const bool is_apart =
+        std::any_of(units + trigger_unit(frame, work), units + frame.sentence.end, [&](const Unit& unit) { return work.has(unit, apart); });
     std::vector<Filler> who;
-    for (const Filler& filler : frame.event.fillers) {
-        if (filler.slot == Relation::participant) who.push_back(filler);
-    }
-    if (!apart_stands || frame.event.type != NodeType::meeting || who.size() < 3) {
-        frames.push_back(std::move(frame));
-        return frames;
-    }
+    std::ranges::copy_if(frame.event.fillers, std::back_inserter(who), [](const Filler& filler) { return filler.slot == Relation::participant; });
+    if (!is_apart || frame.event.type != NodeType::meeting || who.size() < 3) return {std::move(frame)};
+    std::vector<Frame> frames;
     const auto first = std::ranges::min_element(who, {}, [](const Filler& filler) { return filler.words.begin; });
     for (const Filler& other : who) {
         if (other.entity == first->entity) continue;

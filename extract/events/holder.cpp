@@ -77,11 +77,19 @@ bool has_holder(const Frame& frame) {
     });
 }
 
+/// "They came": several do it.
+bool is_plural_verb(std::uint32_t unit, const Work& work) {
+    return has_any(unit, {"plural-verb"}, work) && has_any(unit, {"past", "present"}, work);
+}
+
 /// Whether the words of a visit say that several paid it: "their visit", "they visited".
 bool is_of_several(const Frame& frame, const Work& work) {
     const std::uint32_t trigger = trigger_unit(frame, work);
-    return frame.event.type == graph::NodeType::visit &&
-           (has_any(trigger, {"their"}, work) || (has_any(trigger, {"plural-verb"}, work) && has_any(trigger, {"past", "present"}, work)));
+    return frame.event.type == graph::NodeType::visit && (has_any(trigger, {"their"}, work) || is_plural_verb(trigger, work));
+}
+
+Filler holder_at(std::uint32_t unit, std::size_t entity, const Work& work) {
+    return {graph::Relation::participant, entity, {}, "holder", work.span_of(work.text.units[unit].tokens)};
 }
 
 /// Those in the units who are several: a delegation, or persons joined by "and"; the last ahead of `end`.
@@ -90,9 +98,7 @@ std::vector<Filler> several_in(UnitRange units, const Parties& parties, const Wo
     for (std::uint32_t i = units.begin; i < units.end; ++i) {
         std::vector<Filler> group;
         const auto take = [&](std::uint32_t unit) {
-            for (const std::size_t entity : parties.at(work.text.units[unit], work)) {
-                group.push_back({graph::Relation::participant, entity, {}, "holder", work.span_of(work.text.units[unit].tokens)});
-            }
+            for (const std::size_t entity : parties.at(work.text.units[unit], work)) group.push_back(holder_at(unit, entity, work));
         };
         const bool sent = has_any(i, {"delegates-party", "delegation-party", "plural-party"}, work);
         if (!sent && !has_any(i, {"person", "party"}, work)) continue;
@@ -168,10 +174,6 @@ public:
     }
 
 private:
-    [[nodiscard]] Filler holder_at(std::uint32_t unit, std::size_t entity) const {
-        return {graph::Relation::participant, entity, {}, "holder", work_.span_of(work_.text.units[unit].tokens)};
-    }
-
     /// A country is whose event it is where nothing leads to it ("in Tunis", "the visa of Malaysia"); it visits by who acts for it.
     [[nodiscard]] bool is_acting(std::uint32_t unit) const {
         if (has_any(unit, {"party"}, work_)) return true;
@@ -191,7 +193,7 @@ private:
             if (has_any(i, {"journalist-party"}, work_) || (i > units.begin && has_any(i - 1, {"possessed-noun"}, work_)))
                 continue; // "in the days of A"
             const NodeType type = work_.result.entities[party.front()].type;
-            const Filler filler = holder_at(i, party.front());
+            const Filler filler = holder_at(i, party.front(), work_);
             const bool is_partner = i > 0 && work_.has(work_.text.units[i - 1], with); // "talked with A, then went to"
             if (type == NodeType::person && !(is_partner && country)) return filler;
             if (type == NodeType::country && !country && !person_only && i < trigger_ && is_acting(i)) country = filler;
@@ -212,7 +214,7 @@ private:
             const std::vector<std::size_t> party = parties_.at(work_.text.units[i], work_);
             const bool is_of_person = has_any(i, {"organization"}, work_) && has_any(i + 1, {"person"}, work_); // "the office of B said that he"
             const bool acts = party.size() == 1 && work_.result.entities[party.front()].type != NodeType::country && !is_of_person;
-            if (acts && !fills(frame_.event, party.front())) return {true, holder_at(i, party.front())};
+            if (acts && !fills(frame_.event, party.front())) return {true, holder_at(i, party.front(), work_)};
             if (!party.empty() && !is_of_person) return {};
             if (i == says + 1 && has_any(i, {"people-noun", "title", "official-noun", "speaker-noun"}, work_) &&
                 !has_any(i, {"definite", "party"}, work_))
@@ -246,7 +248,7 @@ private:
         const std::string_view kind = work_.kind_of(party.front());
         if (work_.result.entities[party.front()].type == NodeType::person || kind == "media" || kind == "news-agency") return {};
         if (!goes_on(i, clause.end, work_)) return {};
-        return holder_at(i, party.front());
+        return holder_at(i, party.front(), work_);
     }
 
     /// "A said after his meeting": who speaks right before the preposition that leads to the trigger.
@@ -349,7 +351,7 @@ void attach_holder(Frame& frame, const std::vector<Frame>& earlier, const Partie
         for (const Filler& one : several) add_filler(frame.event, one);
         return;
     }
-    if (has_any(verb, {"plural-verb"}, work) && has_any(verb, {"past", "present"}, work)) return; // "they came": not he alone
+    if (is_plural_verb(verb, work)) return; // not he alone
     std::optional<Filler> holder = subject_before(frame, earlier, work);
     if (!holder) holder = HolderFinder(frame, parties, work).find();
     if (!holder) return;

@@ -220,12 +220,13 @@ Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) 
         return filler.slot == Relation::place || filler.role == "attendee" || filler.role == "chair";
     });
     if (!frame.echo || !only_attendees || !is_gathering(frame.event)) return nullptr;
-    const auto takes_part = [&](const Event& event) {
-        return std::ranges::all_of(frame.side, [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); });
+    const auto is_with_side = [&](const Event& event) {
+        const auto takes_part = [&](std::size_t side) { return with_principals(parties_of(event), work).contains(side); };
+        return may_be_echoed(frame, event) && std::ranges::all_of(frame.side, takes_part);
     };
-    const auto is_of_kind = [&](const Event& event) { return !frame.event.subtype.empty() && event.subtype == frame.event.subtype; };
-    Story* last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event) && is_of_kind(event); });
-    if (last == nullptr) last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event) && takes_part(event); });
+    const auto is_of_kind = [&](const Event& event) { return event.subtype == frame.event.subtype && is_with_side(event); };
+    Story* last = frame.event.subtype.empty() ? nullptr : told_last(events, is_of_kind);
+    if (last == nullptr) last = told_last(events, is_with_side);
     if (last == nullptr) last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event); });
     return last != nullptr && dates_agree(*last, frame.event, work) ? last : nullptr;
 }
@@ -338,6 +339,14 @@ bool is_hosted(const Story& visit, const Story& meeting, const Work& work) {
     });
 }
 
+/// An event without a place is where the other one is.
+void take_place(Event& event, const Event& from) {
+    if (!of_slot(event, {Relation::place}).empty()) return;
+    for (const Filler& filler : from.fillers) {
+        if (filler.slot == Relation::place && !fills(event, filler.entity)) add_filler(event, filler);
+    }
+}
+
 /// Who receives; none where the text does not say who is host.
 std::optional<std::size_t> host_of(const Event& event) {
     const auto host = std::ranges::find_if(event.fillers, [](const Filler& filler) { return filler.role == "host"; });
@@ -352,11 +361,7 @@ void inherit_from_receptions(std::vector<Story>& events, const Work& work) {
         const auto host = last == nullptr ? std::nullopt : host_of(*last);
         if (host && fills(event, *host) && are_told_together(*last, event, work)) {
             if (!event.date) event.date = last->date;
-            if (of_slot(event, {Relation::place}).empty()) {
-                for (const Filler& filler : last->fillers) {
-                    if (filler.slot == Relation::place) add_filler(event, filler);
-                }
-            }
+            take_place(event, *last);
         }
         last = &event;
     }
@@ -379,10 +384,7 @@ void inherit_from_visits(std::vector<Story>& events, const Work& work) {
         const auto host = host_of(meeting);
         const bool at_home = host && !visits.empty() && fills(*visits.front(), *host); // who is about to travel receives where he is
         if (visit == nullptr && visits.size() == 1 && meeting.type == NodeType::meeting && !at_home) visit = visits.front();
-        if (visit == nullptr || !of_slot(meeting, {Relation::place}).empty()) continue;
-        for (const Filler& filler : visit->fillers) {
-            if (filler.slot == Relation::place && !fills(meeting, filler.entity)) add_filler(meeting, filler);
-        }
+        if (visit != nullptr) take_place(meeting, *visit);
     }
 }
 

@@ -18,6 +18,8 @@ public:
     void text(std::string value) { values_.emplace_back(std::string_view(texts_.emplace_back(std::move(value)))); }
     void text(std::string_view value) { text(std::string(value)); }
     void text(const char* value) { text(std::string(value)); }
+    /// Of a text that lives as long as the row.
+    void view(std::string_view value) { values_.emplace_back(value); }
     void number(std::int64_t value) { values_.emplace_back(value); }
     void none() { values_.emplace_back(std::monostate{}); }
     [[nodiscard]] const std::vector<Value>& values() const { return values_; }

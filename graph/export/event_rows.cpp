@@ -7,6 +7,9 @@
 
 #include "graph/export/node_cells.hpp"
 #include "graph/export/records.hpp"
+#include "graph/query/bulk/all_events.hpp"
+#include "graph/query/bulk/packed.hpp"
+#include "graph/query/bulk/sorted_spool.hpp"
 #include "graph/query/facts.hpp"
 #include "graph/query/id_set.hpp"
 #include "graph/query/spells.hpp"
@@ -35,6 +38,40 @@ const std::vector<Column>& event_edge_columns() {
     return columns;
 }
 
+// --- Records of temporary files
+
+/// What a fact says of one actor and another. Sorted by what comes first: from, relation, to.
+struct ActorFact {
+    struct Key {
+        Id from;
+        Relation relation = Relation::role;
+        Id to;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    Key key;
+    Id document;
+    Status status = Status::happened;
+    std::uint8_t confidence = 0;
+    std::string_view title;
+    std::string_view date;
+
+    void put(Packer& record) const {
+        record.put(key.from).put(key.relation).put(key.to).put(document).put(status).put(confidence).text(title).text(date);
+    }
+    static ActorFact take(std::string_view bytes) {
+        Unpacker record(bytes);
+        ActorFact fact;
+        fact.key = {record.take<Id>(), record.take<Relation>(), record.take<Id>()};
+        fact.document = record.take<Id>();
+        fact.status = record.take<Status>();
+        fact.confidence = record.take<std::uint8_t>();
+        fact.title = record.text();
+        fact.date = record.text();
+        return fact;
+    }
+};
+constexpr std::size_t kActorFactKey = 2 * sizeof(Id) + sizeof(Relation);
+
 /// Facts of one relation from one actor to another, as one edge.
 struct ActorEdge {
     std::set<std::string> titles;
@@ -43,15 +80,45 @@ struct ActorEdge {
     std::vector<DayRange> ranges;
     std::uint8_t confidence = 0;
 
-    void add(const StoredFact& stored) {
-        titles.insert(on_one_line(stored.fact.detail));
-        dates.insert(stored.fact.date);
-        documents.insert(stored.document);
-        confidence = std::max(confidence, stored.fact.evidence.confidence);
-        if (const auto range = bounds(stored.fact.date)) ranges.push_back(*range);
+    void add(const ActorFact& fact) {
+        titles.insert(on_one_line(fact.title));
+        dates.emplace(fact.date);
+        documents.insert(fact.document);
+        confidence = std::max(confidence, fact.confidence);
+        if (const auto range = bounds(fact.date)) ranges.push_back(*range);
     }
 };
 
+/// What a node and the edges of an event need of it.
+struct EventLine {
+    Id id;
+    Status status = Status::happened;
+    DayRange when;
+    std::uint32_t reports = 0;
+    std::uint32_t independent = 0;
+    std::uint8_t confidence = 0;
+    static constexpr std::size_t kEdtf = 2;
+    std::array<std::string_view, 13> texts; ///< label, subtype, edtf, topic, stage, number, names as cells (4), documents, addresses, quote
+
+    void put(Packer& record) const {
+        record.put(id).put(status).put(when).put(reports).put(independent).put(confidence);
+        for (const std::string_view text : texts) record.text(text);
+    }
+    static EventLine take(Unpacker& record) {
+        EventLine line;
+        line.id = record.take<Id>();
+        line.status = record.take<Status>();
+        line.when = record.take<DayRange>();
+        line.reports = record.take<std::uint32_t>();
+        line.independent = record.take<std::uint32_t>();
+        line.confidence = record.take<std::uint8_t>();
+        for (std::string_view& text : line.texts) text = record.text();
+        return line;
+    }
+};
+
+/// Gathers first, in order of the store, what rows need in order of node; then rows are read from temporary files, all but what
+/// nodes of actors are called and how often they are told of.
 class EventRows final : public GraphRows {
 public:
     EventRows(EventReader& reader, EventRowOptions options) : reader_(reader), options_(std::move(options)) { select(); }
@@ -61,86 +128,133 @@ public:
     [[nodiscard]] std::string description() const override { return options_.description; }
 
     void nodes(const std::function<void(const NodeRow&)>& visit) override {
-        for (const Id& id : nodes_) {
-            if (is_event(type_of(id)))
-                event_node(id, visit);
-            else
-                actor_node(id, visit);
-        }
+        for (const Id& id : actors_) actor_node(id, visit);
+        events_.each([&](std::string_view record) { return event_node(record, visit), true; });
     }
 
     void edges(const std::function<void(const EdgeRow&)>& visit) override {
-        for (const Id& id : nodes_) {
-            if (is_event(type_of(id)))
-                event_edges(id, visit);
-            else
-                actor_edges(id, visit);
-        }
+        actor_edges(visit);
+        events_.each([&](std::string_view record) { return event_edges(record, visit), true; });
     }
 
 private:
     const View& view() const { return reader_.view(); }
-    bool has(const Id& id) const { return std::ranges::binary_search(nodes_, id); }
+    static bool holds(const std::vector<Id>& sorted, const Id& id) { return std::ranges::binary_search(sorted, id); }
 
     void select() {
         IdSet chosen;
-        if (options_.filtered) {
-            each_event(reader_, options_.filter, [&](const EventRecord& event) {
-                add_event(event.id, chosen);
-                return true;
-            });
+        IdSet objects; // events that others lead to
+        const auto add = [&](const EventRecord& event) {
+            if (!options_.filtered || matches(event, options_.filter, view())) add_event(event, chosen, objects);
+            return true;
+        };
+        const auto few = options_.filtered && !options_.isolated ? few_candidates(view(), options_.filter) : std::nullopt;
+        if (few) {
+            for (const Id& id : *few) {
+                if (const auto event = reader_.event(id)) add(*event);
+            }
+            add_facts_of(chosen.all());
+        } else {
+            read_all_events(reader_, options_.filter.types, add, [this](const StoredFact& stored) { add_actor_fact(stored); });
         }
-        if (!options_.filtered || options_.isolated) {
-            view().nodes([&](const Id& id) {
-                if (is_event(type_of(id)) && !options_.filtered) add_event(id, chosen);
-                if (is_actor(id) && (options_.isolated || has_relation(id))) chosen.add(id);
-                return true;
-            });
-        }
-        add_targets(chosen);
-        nodes_ = chosen.take();
+        if (options_.isolated) add_all_actors(chosen);
+        if (!options_.filtered) actor_facts_.each([&](std::string_view record) { return chosen.add(ActorFact::take(record).key.from), true; });
+        const std::vector<Id> targets = targets_of(chosen.all());
+        if (few) add_facts_of(targets);
+        for (const Id& id : targets) chosen.add(id);
+        actors_ = chosen.take();
+        keep_selected(objects.all());
     }
 
-    void add_event(const Id& id, IdSet& chosen) const {
-        if (view().representative(id) != id) return; // its turn comes, or has come
-        for (const Id& member : view().members(id)) {
-            view().edges_out(member, std::nullopt, [&](const Edge& edge) {
-                chosen.add(id);
-                if (edge.relation == Relation::mentioned_in || (edge.relation == Relation::date && !options_.date_nodes)) return true;
-                chosen.add(view().representative(edge.other));
-                return true;
-            });
+    /// Of events that others lead to, those that are selected too.
+    void keep_selected(const std::vector<Id>& objects) {
+        if (objects.empty()) return;
+        events_.each([&](std::string_view record) {
+            const Id id = Unpacker(record).take<Id>();
+            if (holds(objects, id)) event_objects_.push_back(id);
+            return true;
+        });
+    }
+
+    void add_event(const EventRecord& event, IdSet& chosen, IdSet& objects) {
+        const std::vector<ActorRef> dates = options_.date_nodes ? dates_of(event.id) : std::vector<ActorRef>{};
+        put_line(event);
+        const std::pair<Relation, const std::vector<ActorRef>*> slots[] = {{Relation::participant, &event.participants},
+                                                                           {Relation::organizer, &event.organizers},
+                                                                           {Relation::place, &event.places},
+                                                                           {Relation::date, &dates},
+                                                                           {Relation::object, &event.objects}};
+        for (const auto& [relation, actors] : slots) {
+            for (const ActorRef& actor : *actors) {
+                (is_event(actor.type()) ? objects : chosen).add(actor.id);
+                record_.put(relation).put(actor.id).put(actor.reports).text(actor.role);
+            }
+        }
+        events_.add(record_.bytes());
+    }
+
+    void put_line(const EventRecord& event) {
+        std::set<std::string> documents;
+        std::set<std::string> addresses;
+        for (const Quote& quote : event.evidence) {
+            documents.insert(quote.document_name);
+            addresses.insert(quote.uri);
+        }
+        cells_.clear();
+        cells_.text(title_of(event));
+        cells_.text(event.subtype);
+        cells_.text(event.edtf);
+        cells_.text(event.topic);
+        cells_.text(event.stage);
+        cells_.text(event.number);
+        add_name_cells(cells_, event.names);
+        cells_.text(joined(documents));
+        cells_.text(joined(addresses));
+        cells_.text(event.evidence.empty() ? std::string() : event.evidence.front().text);
+        EventLine line{event.id, event.status, event.when, event.reports, event.independent, event.confidence, {}};
+        for (std::size_t i = 0; i < line.texts.size(); ++i) line.texts[i] = std::get<std::string_view>(cells_.values()[i]);
+        record_.clear();
+        line.put(record_);
+    }
+
+    void add_actor_fact(const StoredFact& stored) {
+        const Fact& fact = stored.fact;
+        if (std::ranges::find(kActorRelations, fact.relation) == kActorRelations.end()) return;
+        record_.clear();
+        const ActorFact::Key key{view().representative(fact.subject), fact.relation, view().representative(fact.object)};
+        ActorFact{key, stored.document, fact.status, fact.evidence.confidence, fact.detail, fact.date}.put(record_);
+        actor_facts_.add(record_.bytes());
+    }
+
+    void add_all_actors(IdSet& chosen) const {
+        view().nodes([&](const Id& id) {
+            if (is_event(type_of(id))) return false; // they come last
+            if (type_of(id) != NodeType::date && view().representative(id) == id) chosen.add(id);
+            return true;
+        });
+    }
+
+    void add_facts_of(const std::vector<Id>& actors) {
+        for (const Id& actor : actors) {
+            for (const Relation relation : kActorRelations) {
+                for (const StoredFact& stored : facts_about(view(), actor, relation)) add_actor_fact(stored);
+            }
         }
     }
 
-    /// Edges from one actor to another; false ends those of one member and relation.
-    void visit_relations(const Id& id, const View::EdgeVisitor& visit) const {
-        for (const Id& member : view().members(id)) {
-            for (const Relation relation : kActorRelations) view().edges_out(member, relation, visit);
-        }
-    }
-
-    bool is_actor(const Id& id) const { return !is_event(type_of(id)) && type_of(id) != NodeType::date && view().representative(id) == id; }
-
-    /// Holds an office or belongs somewhere.
-    bool has_relation(const Id& id) const {
-        bool found = false;
-        visit_relations(id, [&found](const Edge&) { return found = true, false; });
-        return found;
-    }
-
-    /// Bodies and places that the selected actors lead to, one step.
-    void add_targets(IdSet& chosen) const {
+    /// Bodies and places that actors lead to, one step, and that are not among them.
+    std::vector<Id> targets_of(const std::vector<Id>& actors) {
         IdSet targets;
-        for (const Id& id : chosen.all()) {
-            if (is_event(type_of(id))) continue;
-            visit_relations(id, [&](const Edge& edge) { return targets.add(view().representative(edge.other)), true; });
-        }
-        for (const Id& id : targets.all()) chosen.add(id);
+        actor_facts_.each([&](std::string_view record) {
+            const ActorFact::Key key = ActorFact::take(record).key;
+            if (holds(actors, key.from) && !holds(actors, key.to)) targets.add(key.to);
+            return true;
+        });
+        return targets.take();
     }
 
     void date_cells(std::string_view edtf, DayRange when) {
-        cells_.text(edtf);
+        cells_.view(edtf);
         cells_.text(first_day(when));
         cells_.text(last_day(when));
     }
@@ -155,12 +269,12 @@ private:
         const DayRange when = edtf.empty() ? DayRange{} : bounds(edtf).value_or(DayRange{});
 
         cells_.clear();
-        cells_.text(name_of(node.type()));
+        cells_.view(name_of(node.type()));
         cells_.none(); // subtype
         cells_.none(); // status
-        add_name_cells(cells_, node);
-        cells_.text(node.attribute("iso"));
-        cells_.text(node.attribute("actor"));
+        add_name_cells(cells_, node.names);
+        cells_.view(node.attribute("iso"));
+        cells_.view(node.attribute("actor"));
         date_cells(edtf, when);
         for (int i = 0; i < 3; ++i) cells_.none(); // topic, stage, number
         cells_.number(static_cast<std::int64_t>(events.size()));
@@ -171,47 +285,48 @@ private:
         visit({id, label, edtf.empty() ? std::span<const DayRange>{} : spells, cells_.values(), size_for(events.size())});
     }
 
-    void event_node(const Id& id, const std::function<void(const NodeRow&)>& visit) {
-        const auto event = reader_.event(id);
-        const Node node = reader_.node(id).value_or(Node{id, {}, {}});
-        if (!event) return;
-        std::set<std::string> documents;
-        std::set<std::string> addresses;
-        for (const Quote& quote : event->evidence) {
-            documents.insert(quote.document_name);
-            addresses.insert(quote.uri);
-        }
+    void event_node(std::string_view bytes, const std::function<void(const NodeRow&)>& visit) {
+        Unpacker record(bytes);
+        const EventLine line = EventLine::take(record);
+        const auto& [label, subtype, edtf, topic, stage, number, name_ar, name_en, name_fr, aliases, documents, addresses, quote] = line.texts;
         cells_.clear();
-        cells_.text(name_of(event->type()));
-        cells_.text(event->subtype);
-        cells_.text(name_of(event->status));
-        add_name_cells(cells_, node);
+        cells_.view(name_of(type_of(line.id)));
+        cells_.view(subtype);
+        cells_.view(name_of(line.status));
+        for (const std::string_view name : {name_ar, name_en, name_fr, aliases}) cells_.view(name);
         cells_.none(); // country
         cells_.none(); // actor
-        date_cells(event->edtf, event->when);
-        cells_.text(event->topic);
-        cells_.text(event->stage);
-        cells_.text(event->number);
+        date_cells(edtf, line.when);
+        for (const std::string_view text : {topic, stage, number}) cells_.view(text);
         cells_.number(1); // n_events: itself
-        cells_.number(event->reports);
-        cells_.number(event->independent);
-        cells_.number(event->confidence);
-        cells_.text(joined(documents));
-        cells_.text(joined(addresses));
-        cells_.text(event->evidence.empty() ? std::string() : event->evidence.front().text);
-        const auto spells = bounded_spells({event->when});
-        const std::string label = title_of(*event);
-        visit({id, label, spells, cells_.values(), size_for(event->reports)});
+        cells_.number(line.reports);
+        cells_.number(line.independent);
+        cells_.number(line.confidence);
+        for (const std::string_view text : {documents, addresses, quote}) cells_.view(text);
+        const auto spells = bounded_spells({line.when});
+        visit({line.id, label, spells, cells_.values(), size_for(line.reports)});
     }
 
-    void event_edges(const Id& id, const std::function<void(const EdgeRow&)>& visit) {
-        const auto event = reader_.outline(id);
-        if (!event) return;
-        slot_edges(*event, Relation::participant, event->participants, visit);
-        slot_edges(*event, Relation::organizer, event->organizers, visit);
-        slot_edges(*event, Relation::place, event->places, visit);
-        if (options_.date_nodes) slot_edges(*event, Relation::date, dates_of(id), visit);
-        slot_edges(*event, Relation::object, event->objects, visit);
+    void event_edges(std::string_view bytes, const std::function<void(const EdgeRow&)>& visit) {
+        Unpacker record(bytes);
+        const EventLine line = EventLine::take(record);
+        const std::string_view edtf = line.texts[EventLine::kEdtf];
+        const auto spells = bounded_spells({line.when});
+        const std::string first = first_day(line.when);
+        const std::string last = last_day(line.when);
+        while (!record.at_end()) {
+            const auto relation = record.take<Relation>();
+            const Id actor = record.take<Id>();
+            const auto reports = record.take<std::uint32_t>();
+            const std::string_view role = record.text();
+            if (is_event(type_of(actor)) && !holds(event_objects_, actor)) continue;
+            cells_.clear();
+            for (const std::string_view text : {name_of(relation), role, name_of(line.status), edtf, std::string_view(first), std::string_view(last)})
+                cells_.view(text);
+            cells_.number(reports);
+            cells_.number(line.confidence);
+            visit({line.id, actor, name_of(relation), role.empty() ? name_of(relation) : role, 1, spells, cells_.values()});
+        }
     }
 
     std::vector<ActorRef> dates_of(const Id& id) const {
@@ -222,53 +337,47 @@ private:
         return dates;
     }
 
-    void slot_edges(const EventRecord& event, Relation relation, const std::vector<ActorRef>& actors,
-                    const std::function<void(const EdgeRow&)>& visit) {
-        const auto spells = bounded_spells({event.when});
-        for (const ActorRef& actor : actors) {
-            cells_.clear();
-            cells_.text(name_of(relation));
-            cells_.text(actor.role);
-            cells_.text(name_of(event.status));
-            date_cells(event.edtf, event.when);
-            cells_.number(actor.reports);
-            cells_.number(event.confidence);
-            const std::string_view label = actor.role.empty() ? name_of(relation) : std::string_view(actor.role);
-            visit({event.id, actor.id, name_of(relation), label, 1, spells, cells_.values()});
-        }
+    void actor_edges(const std::function<void(const EdgeRow&)>& visit) {
+        ActorFact::Key key;
+        ActorEdge edge;
+        const auto hand_out = [&] {
+            if (!edge.documents.empty() && key.from != key.to && holds(actors_, key.from) && holds(actors_, key.to)) actor_edge(key, edge, visit);
+            edge = {};
+        };
+        actor_facts_.each([&](std::string_view record) {
+            const ActorFact fact = ActorFact::take(record);
+            if (fact.key != key) hand_out();
+            key = fact.key;
+            if (fact.status != Status::denied) edge.add(fact);
+            return true;
+        });
+        hand_out();
     }
 
-    void actor_edges(const Id& id, const std::function<void(const EdgeRow&)>& visit) {
-        for (const Relation relation : kActorRelations) {
-            std::map<Id, ActorEdge> edges;
-            for (const StoredFact& stored : facts_about(view(), id, relation)) {
-                const Id target = view().representative(stored.fact.object);
-                if (target != id && has(target) && stored.fact.status != Status::denied) edges[target].add(stored);
-            }
-            for (const auto& [target, edge] : edges) actor_edge(id, target, relation, edge, visit);
-        }
-    }
-
-    void actor_edge(const Id& id, const Id& target, Relation relation, const ActorEdge& edge, const std::function<void(const EdgeRow&)>& visit) {
+    void actor_edge(const ActorFact::Key& key, const ActorEdge& edge, const std::function<void(const EdgeRow&)>& visit) {
         const auto spells = bounded_spells(edge.ranges);
         const std::string titles = joined(edge.titles);
+        const std::string_view relation = name_of(key.relation);
         cells_.clear();
-        cells_.text(name_of(relation));
-        cells_.text(titles);
+        cells_.view(relation);
+        cells_.view(titles);
         cells_.none(); // status
         cells_.text(joined(edge.dates));
         cells_.text(spells.empty() ? std::string() : to_iso(spells.front().first));
         cells_.text(spells.empty() ? std::string() : to_iso(spells.back().last));
         cells_.number(static_cast<std::int64_t>(edge.documents.size()));
         cells_.number(edge.confidence);
-        const std::string_view label = titles.empty() ? name_of(relation) : std::string_view(titles);
-        visit({id, target, name_of(relation), label, 1, spells, cells_.values()});
+        visit({key.from, key.to, relation, titles.empty() ? relation : std::string_view(titles), 1, spells, cells_.values()});
     }
 
     EventReader& reader_;
     EventRowOptions options_;
-    std::vector<Id> nodes_; ///< representatives, sorted
+    SortedSpool events_{sizeof(Id)}; ///< lines, each with its parties behind it
+    SortedSpool actor_facts_{kActorFactKey};
+    std::vector<Id> actors_;        ///< and dates: representatives, sorted
+    std::vector<Id> event_objects_; ///< selected events that others lead to, sorted
     Cells cells_;
+    Packer record_; ///< in hand
 };
 
 } // namespace

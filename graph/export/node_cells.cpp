@@ -8,9 +8,9 @@
 namespace isnad::graph {
 namespace {
 
-std::string_view first_name(const Node& node, std::string_view language) {
-    const auto name = std::ranges::find(node.names, language, &Name::language);
-    return name == node.names.end() ? std::string_view{} : std::string_view{name->text};
+std::string_view first_name(const std::vector<Name>& names, std::string_view language) {
+    const auto name = std::ranges::find(names, language, &Name::language);
+    return name == names.end() ? std::string_view{} : std::string_view{name->text};
 }
 
 } // namespace
@@ -25,10 +25,10 @@ std::string joined(const std::set<std::string>& texts) {
     return list;
 }
 
-void add_name_cells(Cells& cells, const Node& node) {
-    for (const std::string_view language : {"ar", "en", "fr"}) cells.text(first_name(node, language));
+void add_name_cells(Cells& cells, const std::vector<Name>& names) {
+    for (const std::string_view language : {"ar", "en", "fr"}) cells.text(first_name(names, language));
     std::set<std::string> texts;
-    for (const Name& name : node.names) texts.insert(on_one_line(name.text));
+    for (const Name& name : names) texts.insert(on_one_line(name.text));
     cells.text(joined(texts));
 }
 

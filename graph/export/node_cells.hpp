@@ -14,7 +14,7 @@ inline constexpr std::string_view kListSeparator = " | ";
 
 [[nodiscard]] std::string joined(const std::set<std::string>& texts);
 /// name_ar, name_en, name_fr, aliases.
-void add_name_cells(Cells& cells, const Node& node);
+void add_name_cells(Cells& cells, const std::vector<Name>& names);
 /// Never blank: the id where there is no name.
 [[nodiscard]] std::string node_label(const Node& node, const EventReader& reader);
 /// Size in a drawing: its area, not its width, grows with the count.

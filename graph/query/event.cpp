@@ -13,7 +13,6 @@ namespace isnad::graph {
 namespace {
 
 constexpr std::size_t kRecentDocuments = 64;
-constexpr std::size_t kRememberedNames = 65536; ///< some 8 MB
 
 /// EDTF of a date fact: its own, else that of the date node.
 std::string date_of(const View& view, const StoredFact& stored) {
@@ -100,6 +99,7 @@ void fill_slots(EventRecord& record, const View& view, const EventReader* names,
 
 /// Groups of documents that no shared outlet, no shared sentence and no common text joins.
 std::uint32_t count_independent(const View& view, const std::vector<Quote>& evidence) {
+    if (evidence.size() < 2) return static_cast<std::uint32_t>(evidence.size());
     std::map<std::string, std::size_t> group_of; // key (document, outlet or sentence) -> group
     std::vector<std::size_t> parent;
     const auto root = [&](std::size_t at) {
@@ -117,9 +117,10 @@ std::uint32_t count_independent(const View& view, const std::vector<Quote>& evid
             if (!fresh) parent[root(own)] = root(entry->second);
         }
     }
+    const auto joined = [&] { return std::ranges::all_of(parent, [&](std::size_t at) { return root(at) == root(0); }); };
     std::vector<Sketch> sketches;
-    for (const Quote& quote : evidence) sketches.push_back(evidence.size() > 1 ? view.sketch(quote.document) : Sketch{});
-    for (std::size_t i = 0; i < sketches.size(); ++i) {
+    for (std::size_t i = 0; !joined() && i < evidence.size(); ++i) {
+        sketches.push_back(view.sketch(evidence[i].document));
         for (std::size_t j = 0; j < i; ++j) {
             if (root(i) != root(j) && are_copies(sketches[i], sketches[j])) parent[root(i)] = root(j);
         }
@@ -129,18 +130,11 @@ std::uint32_t count_independent(const View& view, const std::vector<Quote>& evid
     return groups;
 }
 
-/// One quote a sentence. The words that tell the event come first, so that the sentence is marked by its trigger and not by a party.
-std::vector<Quote> quotes_of(EventReader& reader, std::vector<StoredFact> facts) {
-    std::ranges::stable_sort(facts, {}, [](const StoredFact& f) { return f.fact.relation != Relation::mentioned_in; });
-    std::vector<Quote> quotes;
-    std::set<std::tuple<Id, Span>> seen;
-    for (const StoredFact& stored : facts) {
-        if (seen.emplace(stored.document, stored.fact.evidence.sentence).second) quotes.push_back(reader.quote(stored));
-    }
+void sort_quotes(std::vector<Quote>& quotes) {
+    if (quotes.size() < 2) return;
     std::ranges::stable_sort(quotes, {}, [](const Quote& q) {
         return std::tuple{q.published.empty(), q.published, q.document, !q.span.in_title, q.span.start};
     });
-    return quotes;
 }
 
 /// All members as one node: what a list knows goes before what documents made, and what more of them call it before what fewer do.
@@ -245,10 +239,10 @@ std::optional<Node> EventReader::node(const Id& id) const {
 
 std::string EventReader::name(const Id& id) const {
     const Id representative = view_.representative(id);
-    if (const auto known = names_.find(representative); known != names_.end()) return known->second;
-    const auto found = node(representative);
-    if (names_.size() == kRememberedNames) names_.clear();
-    return names_.emplace(representative, found ? name(*found) : std::string()).first->second;
+    if (const auto known = names_.find(representative)) return std::string(*known);
+    std::string found = name(united(view_, representative));
+    names_.add(representative, found);
+    return found;
 }
 
 std::string EventReader::name(const Node& node) const {
@@ -303,6 +297,25 @@ Quote EventReader::quote(const StoredFact& stored) {
     return quote;
 }
 
+/// The words that tell the event come first, so that the sentence is marked by its trigger and not by a party.
+std::vector<Quote> EventReader::quotes(std::vector<StoredFact> facts) {
+    std::ranges::stable_sort(facts, {}, [](const StoredFact& f) { return f.fact.relation != Relation::mentioned_in; });
+    std::vector<Quote> quotes;
+    std::set<std::tuple<Id, Span>> seen;
+    for (const StoredFact& stored : facts) {
+        if (seen.emplace(stored.document, stored.fact.evidence.sentence).second) quotes.push_back(quote(stored));
+    }
+    return quotes;
+}
+
+void EventReader::read_names() {
+    view_.nodes([this](const Id& id) {
+        if (is_event(type_of(id)) || names_.is_full()) return false; // events come last
+        if (view_.representative(id) == id && type_of(id) != NodeType::date) static_cast<void>(name(id));
+        return true;
+    });
+}
+
 DayRange EventReader::when(const Id& id) const {
     const Id representative = view_.representative(id);
     const Dating from_dates = dating(view_, facts_about(view_, representative, Relation::date));
@@ -325,10 +338,18 @@ std::optional<EventRecord> EventReader::event(const Id& id, const std::function<
     std::vector<StoredFact> facts = sorted_facts(view_, representative);
     if (counts) std::erase_if(facts, [&](const StoredFact& stored) { return !counts(stored.document); });
     if (facts.empty()) return std::nullopt;
-    const Node node = united(view_, representative);
+    std::vector<Quote> quotes = this->quotes(facts);
+    return event(representative, facts, std::move(quotes), counts);
+}
+
+EventRecord EventReader::event(const Id& representative, const std::vector<StoredFact>& facts, std::vector<Quote> quotes,
+                               const std::function<bool(const Id&)>& counts) {
+    Node node = united(view_, representative);
     EventRecord record = told(view_, representative, node, facts, this);
     record.name = name(node);
-    record.evidence = quotes_of(*this, facts);
+    record.names = std::move(node.names);
+    record.evidence = std::move(quotes);
+    sort_quotes(record.evidence);
     record.independent = count_independent(view_, record.evidence);
     if (record.reports > 1) {
         std::vector<Account> accounts = accounts_of(view_, representative);

@@ -8,10 +8,10 @@
 #include <list>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/edtf.hpp"
+#include "graph/query/bulk/name_table.hpp"
 #include "graph/query/ledger.hpp"
 #include "graph/utf8.hpp"
 #include "graph/view.hpp"
@@ -65,6 +65,7 @@ struct EventRecord {
     DayRange when;                    ///< open where nothing bounds it
     std::vector<std::string> dates;   ///< every date that a report gives, sorted
     std::string name;
+    std::vector<Name> names; ///< of the event itself, in all languages
     std::string topic;
     std::string stage;
     std::string number;
@@ -104,6 +105,9 @@ public:
     [[nodiscard]] std::optional<EventRecord> event(const Id& id);
     /// The same from the documents alone that `counts` is true for.
     [[nodiscard]] std::optional<EventRecord> event(const Id& id, const std::function<bool(const Id& document)>& counts);
+    /// The same from what was read already: its facts in order of document and place in it, and their quotes().
+    [[nodiscard]] EventRecord event(const Id& representative, const std::vector<StoredFact>& facts, std::vector<Quote> quotes,
+                                    const std::function<bool(const Id& document)>& counts = nullptr);
     /// The same without names, evidence and what rests on them (`independent`, contradictions, stages): for a tenth of the time.
     [[nodiscard]] std::optional<EventRecord> outline(const Id& id) const;
     /// When the event happened, as event() would say, without the rest of it.
@@ -113,6 +117,10 @@ public:
     [[nodiscard]] std::string name(const Id& id) const;
     [[nodiscard]] std::string name(const Node& node) const;
     [[nodiscard]] Quote quote(const StoredFact& fact);
+    /// One quote a sentence, those that tell the event before those that name a party.
+    [[nodiscard]] std::vector<Quote> quotes(std::vector<StoredFact> facts);
+    /// Reads the names of all actors, so far as there is room for them: quicker than one by one where most will be asked for.
+    void read_names();
 
 private:
     struct Cached {
@@ -125,8 +133,8 @@ private:
 
     const View& view_;
     std::string language_;
-    std::list<Cached> recent_;                          ///< the last used first
-    mutable std::unordered_map<Id, std::string> names_; ///< by representative
+    std::list<Cached> recent_; ///< the last used first
+    mutable NameTable names_;  ///< by representative
 };
 
 } // namespace isnad::graph

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "graph/query/bulk/all_events.hpp"
 #include "graph/query/id_set.hpp"
 
 namespace isnad::graph {
@@ -169,19 +170,21 @@ TimelineCounts timeline(EventReader& reader, const Filter& filter, const std::fu
     return counts;
 }
 
+std::optional<std::vector<Id>> few_candidates(const View& view, const Filter& filter) {
+    constexpr std::size_t kFew = 10000;
+    if (filter.with.empty() && filter.who.empty() && filter.about.empty() && !filter.window) return std::nullopt;
+    std::vector<Id> found = candidates(view, filter);
+    return found.size() > kFew ? std::nullopt : std::optional(std::move(found));
+}
+
 void each_event(EventReader& reader, const Filter& filter, const std::function<bool(const EventRecord&)>& visit) {
     const View& view = reader.view();
-    const auto take = [&](const Id& id) {
-        if (!asks_nothing_or_holds(filter.types, type_of(id))) return true;
+    const auto few = few_candidates(view, filter);
+    if (!few) return read_all_events(reader, filter.types, [&](const EventRecord& event) { return !matches(event, filter, view) || visit(event); });
+    for (const Id& id : *few) {
+        if (!asks_nothing_or_holds(filter.types, type_of(id))) continue;
         const auto event = reader.event(id);
-        return !event || !matches(*event, filter, view) || visit(*event);
-    };
-    if (filter.with.empty() && filter.who.empty() && filter.about.empty() && !filter.window) {
-        view.nodes([&](const Id& id) { return !is_event(type_of(id)) || view.representative(id) != id || take(id); });
-        return;
-    }
-    for (const Id& id : candidates(view, filter)) {
-        if (!take(id)) return;
+        if (event && matches(*event, filter, view) && !visit(*event)) return;
     }
 }
 

@@ -50,7 +50,9 @@ struct TimelineCounts {
 /// Visits matching events in order of first day, last day, id; the visitor returns false to stop.
 TimelineCounts timeline(EventReader& reader, const Filter& filter, const std::function<bool(const EventRecord&)>& visit);
 
-/// Visits the same events in no particular order, without gathering them first where the filter asks for no party and no days.
+/// Visits the same events in order of id. Where more than a few thousand can match, all documents are read once, in their own order.
 void each_event(EventReader& reader, const Filter& filter, const std::function<bool(const EventRecord&)>& visit);
+/// Every event that can match, and perhaps others, in order of id; nullopt where they are so many that reading all is quicker.
+[[nodiscard]] std::optional<std::vector<Id>> few_candidates(const View& view, const Filter& filter);
 
 } // namespace isnad::graph

@@ -31,6 +31,7 @@ graph.es["weight"] = [1.0] * edges
 for name in ("date_start", "date_end"):
     graph.es[name] = [days[e % 5000] for e in range(edges)]
 graph.es["n_reports"] = [1 + e % 9 for e in range(edges)]
+(folder / "igraph.graphml").unlink(missing_ok=True)  # as for the others: to free an old file takes time too
 start, processor = time.monotonic(), time.process_time()
 graph.write_graphml(str(folder / "igraph.graphml"))
 used = time.process_time() - processor

@@ -56,10 +56,11 @@ void HashSet::grow() {
     }
 }
 
-void ElementLint::check_id(std::string_view id, const char* what) {
+void ElementLint::check_id(std::string_view id, const char* what, bool plain) {
     if (id.empty()) say_("empty-id", std::string("an empty ") + what);
-    const auto plain = [](char c) { return c > ' ' && c <= '~'; };
-    if (!std::ranges::all_of(id, plain)) say_("opaque-id", std::string(what) + " \"" + std::string(id) + "\" is not plain ASCII without blanks");
+    const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (!plain && !std::ranges::all_of(id, is_plain))
+        say_("opaque-id", std::string(what) + " \"" + std::string(id) + "\" is not plain ASCII without blanks");
 }
 
 void ElementLint::label(std::string_view text) {
@@ -74,26 +75,26 @@ void ElementLint::label(std::string_view text) {
     }
 }
 
-void ElementLint::node(std::string_view id, std::string_view text) {
+void ElementLint::node(std::string_view id, std::string_view text, bool plain) {
     ++counts_.nodes;
-    check_id(id, "node id");
+    check_id(id, "node id", plain);
     if (!nodes_.insert(hash_of(id))) say_("duplicate-node", "a second node \"" + std::string(id) + "\"");
     if (on_one_line(text).empty()) say_("no-label", "node \"" + std::string(id) + "\" has no label");
     label(text);
 }
 
-void ElementLint::edge(std::string_view id, std::string_view source, std::string_view target, std::string_view kind) {
+void ElementLint::edge(std::string_view id, std::string_view source, std::string_view target, std::string_view kind, bool plain) {
     ++counts_.edges;
-    check_id(id, "edge id");
+    check_id(id, "edge id", plain);
     check_unique_edge(id);
-    if (source != source_ || counts_.edges == 1) begin_source(source);
+    if (source != source_ || counts_.edges == 1) begin_source(source, plain);
     if (kind.empty()) say_("no-kind", "edge \"" + std::string(id) + "\" has no kind");
     if (kind != kind_ || counts_.edges == 1) {
         kind_ = kind;
         kind_hash_ = hash_of(kind);
     }
     const std::uint64_t hash = hash_of(target);
-    check_end(target, hash);
+    check_end(target, hash, plain);
     check_parallel(hash * 31 + kind_hash_);
 }
 
@@ -102,17 +103,17 @@ void ElementLint::say_unknown(std::string_view end) {
 }
 
 /// Sources that ascend never come again.
-void ElementLint::begin_source(std::string_view source) {
+void ElementLint::begin_source(std::string_view source, bool plain) {
     close_source();
     needs_thorough_ = needs_thorough_ || source < source_;
     source_ = source;
     source_hash_ = hash_of(source);
-    check_end(source, source_hash_);
+    check_end(source, source_hash_, plain);
 }
 
-void ElementLint::check_end(std::string_view id, std::uint64_t hash) {
+void ElementLint::check_end(std::string_view id, std::uint64_t hash, bool plain) {
     constexpr std::size_t kAtOnce = 256;
-    check_id(id, "end of an edge");
+    check_id(id, "end of an edge", plain);
     if (thorough_) {
         if (!nodes_.contains(hash)) say_unknown(id);
         return;

@@ -37,8 +37,9 @@ public:
     using Say = std::function<void(const char* rule, std::string message)>;
     ElementLint(Say say, bool thorough) : say_(std::move(say)), thorough_(thorough) {}
 
-    void node(std::string_view id, std::string_view label);
-    void edge(std::string_view id, std::string_view source, std::string_view target, std::string_view kind);
+    /// `plain`: ids are known to be plain ASCII without blanks.
+    void node(std::string_view id, std::string_view label, bool plain = false);
+    void edge(std::string_view id, std::string_view source, std::string_view target, std::string_view kind, bool plain = false);
     void label(std::string_view text); ///< direction marks have no place in one
     void finish();
     /// The file is not in our writers' order, or an edge has an end that is no node: it must be read again thoroughly.
@@ -46,10 +47,10 @@ public:
     [[nodiscard]] RowCounts counts() const { return counts_; }
 
 private:
-    void check_id(std::string_view id, const char* what);
+    void check_id(std::string_view id, const char* what, bool plain);
     void check_unique_edge(std::string_view id);
-    void begin_source(std::string_view source);
-    void check_end(std::string_view id, std::uint64_t hash);
+    void begin_source(std::string_view source, bool plain);
+    void check_end(std::string_view id, std::uint64_t hash, bool plain);
     void check_parallel(std::uint64_t target_and_kind);
     void say_unknown(std::string_view end);
     void close_source();

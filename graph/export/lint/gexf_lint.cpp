@@ -56,23 +56,29 @@ public:
         return plan.parts.empty() ? std::nullopt : std::optional(std::move(plan));
     }
 
-    bool take(const Plan& plan, const std::vector<std::string_view>& values) {
+    bool take(const Plan& plan, const std::vector<LineValue>& values) {
         if (seen_edge_ && !plan.edge) return false;
-        std::array<std::optional<std::string_view>, 9> parts; // by number of the part
+        std::array<std::optional<LineValue>, 9> parts; // by number of the part
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto [part, number] = plan.parts[i];
             parts[static_cast<std::size_t>(part)] = values[i];
-            if (part == Part::value && number < attributes_.size()) check_value(attributes_[number].values, values[i], attributes_[number].title);
+            if (part == Part::value && number < attributes_.size() && !values[i].same)
+                check_value(attributes_[number].values, values[i].text, attributes_[number].title);
         }
         const auto& [id, source, target, kind, label, weight, start, end, value] = parts;
-        spells_.clear();
-        check_days(start, end);
+        const auto text = [](const std::optional<LineValue>& part) { return part ? std::optional(part->text) : std::nullopt; };
+        const auto differs = [](const std::optional<LineValue>& part) { return part && !part->same; };
+        if (differs(start) || differs(end)) {
+            spells_.clear();
+            check_days(text(start), text(end));
+        }
         if (plan.edge) {
-            check_weight(weight);
-            elements_.label(label.value_or(""));
-            elements_.edge(*id, source.value_or(""), target.value_or(""), kind.value_or(""));
+            if (differs(weight)) check_weight(weight->text);
+            if (differs(label)) elements_.label(label->text);
+            const bool plain = id->plain && source && source->plain && target && target->plain;
+            elements_.edge(id->text, text(source).value_or(""), text(target).value_or(""), text(kind).value_or(""), plain);
         } else {
-            elements_.node(*id, label.value_or(""));
+            elements_.node(id->text, text(label).value_or(""), id->plain);
         }
         return true;
     }

@@ -56,9 +56,9 @@ public:
         return plan.parts.empty() ? std::nullopt : std::optional(std::move(plan));
     }
 
-    bool take(const Plan& plan, const std::vector<std::string_view>& values) {
+    bool take(const Plan& plan, const std::vector<LineValue>& values) {
         if (seen_edge_ && !plan.edge) return false;
-        std::array<std::string_view, 5> parts; // by number of the part; data holds the label
+        std::array<LineValue, 5> parts; // by number of the part; data holds the label
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto [part, number] = plan.parts[i];
             if (part != Part::data) {
@@ -67,15 +67,15 @@ public:
             }
             Key& key = keys_[number];
             ++key.count;
-            check_data(key, values[i]);
+            if (!values[i].same) check_data(key, values[i].text);
             if (key.is_label) parts[static_cast<std::size_t>(part)] = values[i];
         }
         const auto& [id, source, target, kind, label] = parts;
         if (plan.edge) {
-            elements_.label(label);
-            elements_.edge(id, source, target, kind);
+            if (!label.same) elements_.label(label.text);
+            elements_.edge(id.text, source.text, target.text, kind.text, id.plain && source.plain && target.plain);
         } else {
-            elements_.node(id, label);
+            elements_.node(id.text, label.text, id.plain);
         }
         return true;
     }

@@ -2,36 +2,72 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 #include "graph/export/lint/xml_scanner.hpp"
 
 namespace isnad::graph {
 namespace {
 
-/// What no value of a shape holds: it ends there, or the line is read in full.
-constexpr std::array<bool, 256> make_ends() {
-    std::array<bool, 256> ends{};
-    for (std::size_t c = 0; c < 0x20; ++c) ends[c] = true;
-    for (const char c : {'<', '&', '"', '\''}) ends[static_cast<unsigned char>(c)] = true;
-    return ends;
+enum Class : std::uint8_t { kEnd = 1, kOther = 2, kWide = 4 };
+
+/// What no value of a shape holds (it ends there, or the line is read in full); what is not plain; what is not ASCII.
+constexpr std::array<std::uint8_t, 256> make_classes() {
+    std::array<std::uint8_t, 256> classes{};
+    for (std::size_t c = 0; c < 0x20; ++c) classes[c] = kEnd;
+    for (const char c : {'<', '&', '"', '\''}) classes[static_cast<unsigned char>(c)] = kEnd;
+    for (const std::size_t c : {std::size_t{' '}, std::size_t{0x7F}}) classes[c] = kOther;
+    for (std::size_t c = 0x80; c < 0x100; ++c) classes[c] = kOther | kWide;
+    return classes;
 }
-constexpr auto kEnds = make_ends();
+constexpr auto kClasses = make_classes();
+
+std::uint64_t word_at(const char* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/// Eight characters of ASCII from ( to ~ without <: plain, and no end of a value. Others are looked up one by one.
+bool are_plain(const char* bytes) {
+    constexpr std::uint64_t kEach = 0x0101010101010101U;
+    const std::uint64_t word = word_at(bytes);
+    const std::uint64_t from_bracket = word + (0x80 - '(') * kEach;
+    const std::uint64_t no_angle = (word ^ ('<' * kEach)) + 0x7F * kEach;
+    const std::uint64_t beyond = (word + kEach) | word; // DEL, or no ASCII
+    return (from_bracket & no_angle & ~beyond & 0x80 * kEach) == 0x80 * kEach;
+}
+
+/// How many bytes at the head of both are the same.
+std::size_t common_length(std::string_view a, std::string_view b) {
+    const std::size_t most = std::min(a.size(), b.size());
+    std::size_t at = 0;
+    for (; at + 8 <= most; at += 8) {
+        const std::uint64_t differing = word_at(a.data() + at) ^ word_at(b.data() + at);
+        if (differing == 0) continue;
+        if constexpr (std::endian::native == std::endian::little) return at + static_cast<std::size_t>(std::countr_zero(differing)) / 8;
+        break;
+    }
+    while (at < most && a[at] == b[at]) ++at;
+    return at;
+}
 
 } // namespace
 
 std::optional<LineShape> LineShape::of(std::string_view line, Varies varies) {
     if (line.find_first_of("&'") != std::string_view::npos || line.find("<!") != std::string_view::npos) return std::nullopt;
     LineShape shape;
+    shape.line_ = line;
     std::string_view tag; // the last that was opened
     std::string_view about;
-    const auto add_slot = [&](std::string_view attribute) {
+    const auto add_slot = [&](std::string_view attribute, std::size_t begin, std::size_t end) {
         shape.slots_.push_back({std::string(tag), std::string(attribute), std::string(about)});
-        shape.literals_.emplace_back();
+        shape.places_.push_back({begin, end, false});
     };
     for (std::size_t at = 0; at < line.size();) {
         const char c = line[at];
-        shape.literals_.back() += c;
         ++at;
         if (c == '<') {
             const std::string_view full = line.substr(at, line.find_first_of(" />", at) - at);
@@ -42,18 +78,16 @@ std::optional<LineShape> LineShape::of(std::string_view line, Varies varies) {
             const std::string_view attribute = line.substr(name, at - 1 - name);
             const std::size_t end = at < line.size() && line[at] == '"' ? line.find('"', at + 1) : std::string_view::npos;
             if (end == std::string_view::npos) return std::nullopt;
-            shape.literals_.back() += '"';
             const std::string_view value = line.substr(at + 1, end - at - 1);
-            if (varies(tag, attribute)) {
-                add_slot(attribute);
-            } else {
-                shape.literals_.back() += value;
-                if (about.empty()) about = value;
-            }
-            at = end;
+            if (varies(tag, attribute))
+                add_slot(attribute, at + 1, end);
+            else if (about.empty())
+                about = value;
+            at = end + 1;
         } else if (c == '>' && varies(tag, {})) {
-            const std::size_t end = std::min(line.find('<', at), line.size());
-            add_slot({});
+            const std::size_t end = line.find('<', at);
+            if (end == std::string_view::npos) return std::nullopt;
+            add_slot({}, at, end);
             at = end;
             tag = {};
         }
@@ -61,21 +95,48 @@ std::optional<LineShape> LineShape::of(std::string_view line, Varies varies) {
     return shape;
 }
 
-bool LineShape::match(std::string_view line, std::vector<std::string_view>& values) const {
-    values.clear();
-    for (std::size_t i = 0; i < slots_.size(); ++i) {
-        if (!line.starts_with(literals_[i])) return false;
-        line.remove_prefix(literals_[i].size());
-        std::size_t end = 0;
-        unsigned any = 0;
-        for (; end < line.size() && !kEnds[static_cast<unsigned char>(line[end])]; ++end) any |= static_cast<unsigned char>(line[end]);
-        if (end == line.size() || line[end] != literals_[i + 1].front()) return false;
-        const std::string_view value = line.substr(0, end);
-        if (any >= 0x80 && find_illegal(value) != value.size()) return false;
-        values.push_back(value);
-        line.remove_prefix(end);
+bool LineShape::read_value(std::string_view line, std::size_t begin, char behind, Place& place) {
+    unsigned classes = 0;
+    std::size_t end = begin;
+    while (end + 8 <= line.size() && are_plain(line.data() + end)) end += 8;
+    for (; end < line.size(); ++end) {
+        const unsigned found = kClasses[static_cast<unsigned char>(line[end])];
+        if (found == kEnd) break;
+        classes |= found;
     }
-    return line == literals_.back();
+    if (end == line.size() || line[end] != behind) return false;
+    if ((classes & kWide) != 0 && find_illegal(line.substr(begin, end - begin)) != end - begin) return false;
+    place = {begin, end, classes == 0};
+    return true;
+}
+
+bool LineShape::match(std::string_view line, std::vector<LineValue>& values) {
+    const std::size_t count = places_.size();
+    values.resize(count);
+    fresh_.resize(count);
+    std::size_t before = 0; // in line_, where what is compared next begins
+    std::size_t at = 0;     // in `line`, likewise
+    for (std::size_t i = 0;; ++i) {
+        const std::size_t same = common_length(std::string_view(line_).substr(before), line.substr(at));
+        const std::size_t reached = before + same;
+        for (; i < count && places_[i].end < reached; ++i) {
+            const Place& old = places_[i];
+            fresh_[i] = {old.begin - before + at, old.end - before + at, old.plain};
+            values[i] = {{line.data() + fresh_[i].begin, old.end - old.begin}, true, old.plain};
+        }
+        if (i == count) {
+            if (reached != line_.size() || at + same != line.size()) return false;
+            break;
+        }
+        const Place& old = places_[i]; // whose value differs, if anything may
+        if (reached < old.begin || !read_value(line, old.begin - before + at, line_[old.end], fresh_[i])) return false;
+        values[i] = {{line.data() + fresh_[i].begin, fresh_[i].end - fresh_[i].begin}, false, fresh_[i].plain};
+        before = old.end;
+        at = fresh_[i].end;
+    }
+    line_ = line;
+    places_.swap(fresh_);
+    return true;
 }
 
 } // namespace isnad::graph

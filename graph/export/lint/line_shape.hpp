@@ -1,6 +1,7 @@
 #pragma once
 // What a line of markup has in common with lines that differ from it in values alone. A file of a million elements has a handful of
 // shapes; a line of a known one is whole because the line that the shape was made of was, and gives its values without being parsed.
+// It is compared with the line of that shape that came before, so that only what differs is looked at byte by byte.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,12 @@ struct LineSlot {
     std::string about;     ///< the first value in the tag, where that does not vary
 };
 
+struct LineValue {
+    std::string_view text;
+    bool same = false;  ///< as in the line of this shape before
+    bool plain = false; ///< known to be of ASCII's printed characters alone, without blanks
+};
+
 class LineShape {
 public:
     /// Whether the values of this attribute, or the text inside this tag, may differ.
@@ -24,11 +31,21 @@ public:
 
     [[nodiscard]] const std::vector<LineSlot>& slots() const { return slots_; }
     /// False where `line` is not certain to be whole and of this shape. `values` gets one value a slot, views into `line`.
-    bool match(std::string_view line, std::vector<std::string_view>& values) const;
+    bool match(std::string_view line, std::vector<LineValue>& values);
 
 private:
+    struct Place {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        bool plain = false;
+    };
+    /// The value of a slot that begins at `begin` of `line`; false where it is none of a line of this shape.
+    static bool read_value(std::string_view line, std::size_t begin, char behind, Place& place);
+
     std::vector<LineSlot> slots_;
-    std::vector<std::string> literals_ = std::vector<std::string>(1); ///< before each slot, and the end of the line
+    std::string line_;          ///< the last of this shape
+    std::vector<Place> places_; ///< of its values
+    std::vector<Place> fresh_;  ///< of those of the line in hand
 };
 
 } // namespace isnad::graph

@@ -121,7 +121,7 @@ private:
     }
 
     std::vector<Shape> shapes_;
-    std::vector<std::string_view> values_; ///< of the line in hand
+    std::vector<LineValue> values_; ///< of the line in hand
 };
 
 } // namespace isnad::graph

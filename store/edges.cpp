@@ -81,7 +81,7 @@ void visit_merged(First& first, Second& second, const Visit& visit) {
 }
 
 /// Puts and erasures of one node.
-struct Change {
+struct NodeChange {
     Id id;
     std::vector<Edge> puts;
     std::vector<Edge> erased;
@@ -97,7 +97,7 @@ void sort(std::vector<EdgeChange>& changes) {
 }
 
 /// Takes the changes of one node off the front. `change` is used again: most nodes have few.
-void take_change(std::span<const EdgeChange>& changes, Change& change) {
+void take_change(std::span<const EdgeChange>& changes, NodeChange& change) {
     change.id = changes.front().id;
     change.puts.clear();
     change.erased.clear();
@@ -109,7 +109,7 @@ void take_change(std::span<const EdgeChange>& changes, Change& change) {
     changes = changes.subspan(count);
 }
 
-std::vector<Edge> changed(const std::vector<Edge>& edges, const Change& change) {
+std::vector<Edge> changed(const std::vector<Edge>& edges, const NodeChange& change) {
     std::vector<Edge> left;
     std::ranges::set_difference(edges, change.erased, std::back_inserter(left));
     std::vector<Edge> all;
@@ -177,7 +177,7 @@ void put_first(Direction direction, const Id& id, const Chunk& chunk, Batch& res
         result.erase(direction.packed, id.view());
 }
 
-void place_node(const Engine& engine, Direction direction, const Change& change, std::string& value, Batch& result) {
+void place_node(const Engine& engine, Direction direction, const NodeChange& change, std::string& value, Batch& result) {
     if (!engine.get(direction.packed, change.id.view(), value, nullptr)) return put_chunks(direction, change.id, change.puts, result);
     Chunk first = decode_chunk(value);
     if (!first.more && !first.fresh) {
@@ -289,7 +289,7 @@ void EdgeChanges::add(Family family, std::string_view key, bool erase) {
 
 void EdgeChanges::place(const Engine& engine, Batch& result) {
     std::string value;
-    Change change;
+    NodeChange change;
     for (const Direction direction : {kOut, kIn}) {
         std::vector<EdgeChange>& changes = of(direction);
         sort(changes);

@@ -24,7 +24,6 @@ namespace isnad::store {
 namespace {
 
 namespace fs = std::filesystem;
-using rocksdb::Status;
 
 // Batches above this go in as files of sorted keys: no log, no memtable. Below, a file a family would cost more than it saves.
 constexpr std::size_t kFilesFrom = std::size_t{4} << 20;
@@ -49,7 +48,7 @@ std::string_view view(const rocksdb::Slice& bytes) {
     return {bytes.data(), bytes.size()};
 }
 
-[[noreturn]] void fail(const Status& status, const fs::path& directory, const std::string& file = {}) {
+[[noreturn]] void fail(const rocksdb::Status& status, const fs::path& directory, const std::string& file = {}) {
     const std::string text = status.ToString() + (file.empty() ? "" : " in " + file);
     const std::string where = directory.string();
     const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };
@@ -70,7 +69,7 @@ std::string_view view(const rocksdb::Slice& bytes) {
     throw Error(ErrorKind::io, "the store " + where + " cannot go on: " + text);
 }
 
-void check(const Status& status, const fs::path& directory) {
+void check(const rocksdb::Status& status, const fs::path& directory) {
     if (!status.ok()) fail(status, directory);
 }
 
@@ -217,15 +216,15 @@ struct Engine::Impl {
 
     void open();
     void open_once(bool sealed);
-    Status open_database(const rocksdb::DBOptions& database_options);
+    rocksdb::Status open_database(const rocksdb::DBOptions& database_options);
     [[nodiscard]] rocksdb::ColumnFamilyOptions family_options(const FamilyInfo& family) const;
     void make_ready();
-    [[nodiscard]] std::string damaged_file(const Status& status, rocksdb::DBOptions database_options) const;
+    [[nodiscard]] std::string damaged_file(const rocksdb::Status& status, rocksdb::DBOptions database_options) const;
     [[nodiscard]] std::uint64_t stored_format(const rocksdb::DBOptions& database_options) const;
     void close();
     void clear(Family which);
     [[nodiscard]] bool is_dropped(const std::string& file) const;
-    void done(const Status& status);
+    void done(const rocksdb::Status& status);
 
     void write_logged(std::span<const Batch::Entry> entries);
     void write_files(const Batch& batch);
@@ -253,12 +252,12 @@ std::uint64_t Engine::Impl::stored_format(const rocksdb::DBOptions& database_opt
     const std::vector<rocksdb::ColumnFamilyDescriptor> only = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{}}};
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* opened = nullptr;
-    if (const Status peeked = rocksdb::DB::OpenForReadOnly(peek, directory.string(), only, &handles, &opened); !peeked.ok()) {
+    if (const rocksdb::Status peeked = rocksdb::DB::OpenForReadOnly(peek, directory.string(), only, &handles, &opened); !peeked.ok()) {
         fail(peeked, directory, damaged_file(peeked, database_options));
     }
     const std::unique_ptr<rocksdb::DB> owner(opened);
     std::string value;
-    const Status status = opened->Get({}, handles[0], "format", &value);
+    const rocksdb::Status status = opened->Get({}, handles[0], "format", &value);
     check(opened->DestroyColumnFamilyHandle(handles[0]), directory);
     if (status.IsNotFound()) return 0;
     check(status, directory);
@@ -283,13 +282,13 @@ rocksdb::ColumnFamilyOptions Engine::Impl::family_options(const FamilyInfo& fami
     return column;
 }
 
-Status Engine::Impl::open_database(const rocksdb::DBOptions& database_options) {
+rocksdb::Status Engine::Impl::open_database(const rocksdb::DBOptions& database_options) {
     cache = rocksdb::NewLRUCache(options.cache_bytes);
     std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
     for (const FamilyInfo& family : kFamilies) descriptors.emplace_back(std::string(family.name), family_options(family));
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* opened = nullptr;
-    Status status;
+    rocksdb::Status status;
     if (writable())
         status = rocksdb::DB::Open(database_options, directory.string(), descriptors, &handles, &opened);
     else
@@ -335,12 +334,12 @@ void Engine::Impl::open_once(bool sealed) {
         guarded = std::make_unique<GuardedFiles>(directory);
         database_options.env = guarded->env();
     }
-    const Status status = open_database(database_options);
+    const rocksdb::Status status = open_database(database_options);
     if (!status.ok()) fail(status, directory, damaged_file(status, database_options));
 }
 
 /// The file that corruption is in, where RocksDB does not name it: the manifest if that cannot be read without any log, else a log.
-std::string Engine::Impl::damaged_file(const Status& status, rocksdb::DBOptions database_options) const {
+std::string Engine::Impl::damaged_file(const rocksdb::Status& status, rocksdb::DBOptions database_options) const {
     const std::string text = status.ToString();
     if (!status.IsCorruption() || text.find(".sst") != std::string::npos) return {};
     database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
@@ -370,7 +369,7 @@ void Engine::Impl::close() {
     database.reset();
 }
 
-void Engine::Impl::done(const Status& status) {
+void Engine::Impl::done(const rocksdb::Status& status) {
     if (status.ok()) return;
     failed = true;
     fail(status, directory);
@@ -412,7 +411,7 @@ std::shared_ptr<const Snapshot> Engine::snapshot() const {
 bool Engine::get(Family family, std::string_view key, std::string& value, const Snapshot* snapshot) const {
     rocksdb::ReadOptions options;
     if (snapshot != nullptr) options.snapshot = snapshot->get();
-    const Status status = impl_->database->Get(options, impl_->family(family), slice(key), &value);
+    const rocksdb::Status status = impl_->database->Get(options, impl_->family(family), slice(key), &value);
     if (status.IsNotFound()) return false;
     check(status, impl_->directory);
     return true;

@@ -42,7 +42,7 @@ enum FactTag : std::uint8_t {
 enum NodeTag : std::uint8_t { kNodeName = 1, kNodeAttribute = 2 };
 enum PinTag : std::uint8_t { kPinSame = 1, kPinAuthor = 2, kPinTime = 3, kPinReason = 4 };
 
-class Writer {
+class FieldWriter {
 public:
     void text(std::uint8_t tag, std::string_view bytes) {
         if (!bytes.empty()) field(tag, bytes);
@@ -120,7 +120,7 @@ std::string encode(const DocumentRecord& record) {
     const Document& document = record.document;
     std::string nodes;
     for (const NodeKey& key : record.nodes) nodes += node_key(key);
-    Writer writer;
+    FieldWriter writer;
     writer.text(kDocumentName, document.id);
     writer.text(kDocumentLanguage, document.language);
     writer.text(kDocumentPublished, document.published);
@@ -187,7 +187,7 @@ DocumentRecord decode_document(std::string_view bytes) {
 }
 
 std::string encode(const Fact& fact) {
-    Writer writer;
+    FieldWriter writer;
     writer.field(kFactSubject, fact.subject.view());
     writer.number(kFactRelation, static_cast<std::uint8_t>(fact.relation));
     writer.field(kFactObject, fact.object.view());
@@ -248,7 +248,7 @@ Fact decode_fact(std::string_view bytes) {
 }
 
 std::string encode(const Node& node) {
-    Writer writer;
+    FieldWriter writer;
     for (const Name& name : node.names) {
         std::string parts;
         for (const auto* part : {&name.language, &name.text, &name.folded, &name.key}) append_string(parts, *part);
@@ -285,7 +285,7 @@ RecordHash record_hash(std::string_view record) {
 }
 
 std::string encode(const Pin& pin) {
-    Writer writer;
+    FieldWriter writer;
     writer.number(kPinSame, pin.same ? 1 : 0);
     writer.text(kPinAuthor, pin.author);
     writer.text(kPinTime, pin.time);

@@ -217,10 +217,10 @@ private:
 } // namespace
 
 std::span<const Sense> SenseStore::keep(std::span<const Sense> senses) {
-    constexpr std::size_t kBlock = 256;
+    constexpr std::size_t kSenses = 256;
     if (senses.empty()) return {};
     if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < senses.size()) {
-        blocks_.emplace_back().reserve(std::max(kBlock, senses.size()));
+        blocks_.emplace_back().reserve(std::max(kSenses, senses.size()));
     }
     std::vector<Sense>& block = blocks_.back();
     block.insert(block.end(), senses.begin(), senses.end());

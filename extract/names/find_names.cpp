@@ -53,8 +53,8 @@ void join_aliases(std::vector<NameFound>& found, const Work& work) {
 }
 
 /// The classes that are asked for here, looked up once a document.
-struct Asked {
-    explicit Asked(const Work& work) : function(work.class_id("function")), capital(work.class_id("capital")) {
+struct TypeClasses {
+    explicit TypeClasses(const Work& work) : function(work.class_id("function")), capital(work.class_id("capital")) {
         for (std::size_t i = 0; i < kClasses.size(); ++i) {
             names[i] = work.class_id(kClasses[i]);
             if (names[i] < kMaxClasses) any.add(names[i]);
@@ -66,7 +66,7 @@ struct Asked {
 };
 
 /// A function word with the capital of a sentence is no name, whatever lists have one like it.
-bool is_function_word(const Unit& unit, const Asked& ask, const Work& work) {
+bool is_function_word(const Unit& unit, const TypeClasses& ask, const Work& work) {
     return unit.match < 0 && unit.tokens.begin + 1 == unit.tokens.end && work.has(unit, ask.function) && work.has(unit, ask.capital);
 }
 
@@ -97,7 +97,7 @@ void find_names(Work& work) {
     for (const Phase& phase : work.language.names) run_phase(phase, work, rules);
 
     const Lexicon& lexicon = *work.language.lexicon;
-    const Asked ask(work);
+    const TypeClasses ask(work);
     std::vector<NameFound> found;
     for (const Unit& unit : work.text.units) {
         if (!ask.any.intersects(unit.classes) || is_function_word(unit, ask, work)) continue;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/names/name_key.hpp"
+
 namespace isnad::extract {
 namespace {
 
@@ -21,13 +23,9 @@ struct Remembered {
     bool ordinary = false; ///< an ordinary word too: sought only where a name is looked for, by a slot before it or its capital
 };
 
-bool is_latin(std::string_view word) {
-    return !word.empty() && static_cast<unsigned char>(word.front()) < 0x80;
-}
-
 /// The classes that memory asks for, looked up once a document.
-struct Asked {
-    explicit Asked(const Work& work)
+struct MemoryClasses {
+    explicit MemoryClasses(const Work& work)
         : ordinary(work.class_id("ordinary")), function(work.class_id("function")), nisba(work.class_id("nisba-ending")),
           particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
           hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
@@ -224,7 +222,7 @@ private:
     }
 
     Work& work_;
-    Asked ask_;
+    MemoryClasses ask_;
     std::vector<std::uint32_t> unit_of_;
     std::vector<bool> taken_;
     std::unordered_map<std::string, std::vector<Remembered>> by_head_;

@@ -17,10 +17,6 @@ constexpr std::size_t kCountriesOfMany = 6; ///< a given name that is at home in
 constexpr std::size_t kLeft = 4;            ///< bytes that must be left of a word without its article: two Arabic letters
 constexpr int kProclitics = 2;              ///< at most before a word, its article not counted
 
-bool is_latin(std::string_view word) {
-    return !word.empty() && static_cast<unsigned char>(word.front()) < 0x80;
-}
-
 std::size_t character_length(std::string_view text) {
     const auto first = static_cast<unsigned char>(text.front());
     const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;

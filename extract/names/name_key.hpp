@@ -17,6 +17,11 @@
 
 namespace isnad::extract {
 
+/// By its first byte.
+[[nodiscard]] inline bool is_latin(std::string_view word) {
+    return !word.empty() && static_cast<unsigned char>(word.front()) < 0x80;
+}
+
 class NameKeys {
 public:
     NameKeys() = default;

@@ -14,10 +14,6 @@ namespace {
 
 using Bits = std::vector<std::uint64_t>;
 
-bool has(const std::uint64_t* bits, std::size_t index) {
-    return (bits[index / 64] >> (index % 64) & 1) != 0;
-}
-
 void add(Bits& bits, std::size_t index) {
     bits[index / 64] |= std::uint64_t{1} << (index % 64);
 }
@@ -201,7 +197,7 @@ struct Phase::Search::State {
     }
 
     [[nodiscard]] bool has_needed(const PhaseRule& rule) const {
-        return std::ranges::all_of(rule.needed, [&](const Pattern::Needed& unit) { return has(present.data(), unit.test); });
+        return std::ranges::all_of(rule.needed, [&](const Pattern::Needed& unit) { return Walk::has(present.data(), unit.test); });
     }
 
     [[nodiscard]] bool may_start(std::size_t rule, std::uint32_t at) const {
@@ -228,7 +224,7 @@ struct Phase::Search::State {
         for (std::size_t i = 0; i < rule.needed.size(); ++i) {
             std::uint32_t& unit = next[i];
             unit = std::max(unit, from);
-            while (unit < size && !has(tests[unit], rule.needed[i].test)) ++unit;
+            while (unit < size && !Walk::has(tests[unit], rule.needed[i].test)) ++unit;
             if (unit == size) return size;
             if (unit > rule.needed[i].reach) start = std::max(start, unit - static_cast<std::uint32_t>(rule.needed[i].reach));
             from = unit + 1;

@@ -5,10 +5,6 @@ namespace {
 
 constexpr std::size_t kBits = 64;
 
-bool has(Walk::Row row, std::size_t test) {
-    return (row[test / kBits] >> (test % kBits) & 1) != 0;
-}
-
 } // namespace
 
 inline bool Walk::is_first_visit(std::size_t fork, std::size_t at) {

@@ -23,6 +23,7 @@ class Walk {
 public:
     /// A unit as the tests see it: a bit a test, set where it holds.
     using Row = const std::uint64_t*;
+    [[nodiscard]] static bool has(Row row, std::size_t test) { return (row[test / 64] >> (test % 64) & 1) != 0; }
 
     /// To be called before another line or other steps: what led to no match from one unit is not tried again from the next.
     void forget();

@@ -9,6 +9,9 @@
 
 namespace isnad::graph {
 
+inline constexpr auto kText = ColumnType::text;
+inline constexpr auto kNumber = ColumnType::integer;
+
 class Cells {
 public:
     void clear() {

@@ -19,8 +19,6 @@ namespace isnad::graph {
 namespace {
 
 constexpr std::array kActorRelations = {Relation::role, Relation::member_of, Relation::part_of, Relation::located_in};
-constexpr auto kText = ColumnType::text;
-constexpr auto kNumber = ColumnType::integer;
 
 const std::vector<Column>& event_node_columns() {
     static const std::vector<Column> columns = {

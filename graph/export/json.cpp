@@ -36,13 +36,21 @@ bool is_plain_ascii(char c) {
 }
 
 template <typename Number>
-void append_number(std::string& out, Number number) {
+void append_digits(std::string& out, Number number) {
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     out.append(digits.data(), end);
 }
 
 } // namespace
+
+void append_number(std::string& out, std::int64_t number) {
+    append_digits(out, number);
+}
+
+void append_number(std::string& out, double number) {
+    append_digits(out, number);
+}
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';

@@ -8,6 +8,9 @@
 
 namespace isnad::graph {
 
+/// Appends the shortest digits that read back as this number.
+void append_number(std::string& out, std::int64_t number);
+void append_number(std::string& out, double number);
 /// Appends `text` with its quotation marks.
 void append_json_string(std::string& out, std::string_view text);
 

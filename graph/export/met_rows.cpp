@@ -13,9 +13,6 @@
 namespace isnad::graph {
 namespace {
 
-constexpr auto kText = ColumnType::text;
-constexpr auto kNumber = ColumnType::integer;
-
 const std::vector<Column>& met_node_columns() {
     static const std::vector<Column> columns = {{"type", kText},    {"name_ar", kText},    {"name_en", kText},  {"name_fr", kText},
                                                 {"aliases", kText}, {"country", kText},    {"actor", kText},    {"n_meetings", kNumber},

@@ -1,19 +1,12 @@
 #include "graph/export/table_rows.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
+#include "graph/export/json.hpp"
 #include "graph/utf8.hpp"
 
 namespace isnad::graph {
 namespace {
-
-template <typename Number>
-void append_number(std::string& out, Number number) {
-    std::array<char, 32> digits{};
-    out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
-}
 
 /// A table while it is written: cells with commas between, rows ended by CR LF.
 class CsvTable {

@@ -26,12 +26,12 @@ void append_id(std::string& out, const Id& id) {
 }
 
 template <typename Number>
-void append_number(std::string& out, Number number) {
+void append_plain(std::string& out, Number number) {
     std::array<char, 400> digits; // NOLINT(*-member-init): the longest double in plain decimals; filling it would cost more than the number
     if constexpr (std::is_floating_point_v<Number>) {
         constexpr Number kExact = 1e15; // whole numbers below are written alike and quicker as such
         if (number >= 1 && number < kExact && number == static_cast<Number>(static_cast<std::int64_t>(number))) {
-            append_number(out, static_cast<std::int64_t>(number));
+            append_plain(out, static_cast<std::int64_t>(number));
             return;
         }
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
@@ -53,9 +53,9 @@ void append_value(std::string& out, const Value& value, AppendText append_text) 
     if (const auto* text = std::get_if<std::string_view>(&value))
         append_text(out, *text);
     else if (const auto* number = std::get_if<std::int64_t>(&value))
-        append_number(out, *number);
+        append_plain(out, *number);
     else if (const auto* real = std::get_if<double>(&value))
-        append_number(out, *real);
+        append_plain(out, *real);
 }
 
 // --- GraphML: keys d0 (label) and on for nodes; for edges the label, the weight, then the columns
@@ -131,7 +131,7 @@ private:
 
     void edge(const EdgeRow& row) {
         line_ = "    <edge id=\"e";
-        append_number(line_, ++counts_.edges);
+        append_plain(line_, ++counts_.edges);
         line_ += "\" source=\"";
         append_id(line_, row.source);
         line_ += "\" target=\"";
@@ -143,7 +143,7 @@ private:
         append_xml_content(line_, row.label);
         line_ += "</data>";
         line_ += data_[edge_label_key_ + 1];
-        append_number(line_, row.weight);
+        append_plain(line_, row.weight);
         line_ += "</data>";
         data(first_edge_key_, row.values);
         line_ += "</edge>\n";
@@ -205,7 +205,7 @@ private:
         line_.append("    <attributes class=\"").append(element).append("\">\n");
         for (std::size_t i = 0; i < columns.size(); ++i) {
             line_ += "      <attribute id=\"";
-            append_number(line_, i);
+            append_plain(line_, i);
             line_ += "\" title=\"";
             append_xml_attribute(line_, columns[i].name);
             line_.append("\" type=\"").append(gexf_type(columns[i].type)).append("\"/>\n");
@@ -235,7 +235,7 @@ private:
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (!is_given(values[i])) continue;
             line_ += "<attvalue for=\"";
-            append_number(line_, i);
+            append_plain(line_, i);
             line_ += "\" value=\"";
             append_value(line_, values[i], append_xml_attribute);
             line_ += "\"/>";
@@ -256,20 +256,20 @@ private:
         several_spells(row.spells);
         const Color color = color_of(type_of(row.id));
         line_ += "<viz:color r=\"";
-        append_number(line_, unsigned{color.red});
+        append_plain(line_, unsigned{color.red});
         line_ += "\" g=\"";
-        append_number(line_, unsigned{color.green});
+        append_plain(line_, unsigned{color.green});
         line_ += "\" b=\"";
-        append_number(line_, unsigned{color.blue});
+        append_plain(line_, unsigned{color.blue});
         line_ += "\"/><viz:size value=\"";
-        append_number(line_, row.size);
+        append_plain(line_, row.size);
         line_ += "\"/></node>\n";
         out_.write(line_);
     }
 
     void edge(const EdgeRow& row) {
         line_ = "      <edge id=\"e";
-        append_number(line_, ++counts_.edges);
+        append_plain(line_, ++counts_.edges);
         line_ += "\" source=\"";
         append_id(line_, row.source);
         line_ += "\" target=\"";
@@ -279,7 +279,7 @@ private:
         line_ += "\" label=\"";
         append_xml_attribute(line_, row.label);
         line_ += "\" weight=\"";
-        append_number(line_, row.weight);
+        append_plain(line_, row.weight);
         line_ += '"';
         start_end(row.spells);
         line_ += '>';

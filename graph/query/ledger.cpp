@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "graph/query/facts.hpp"
+
 namespace isnad::graph {
 namespace {
 
@@ -76,12 +78,6 @@ std::string names_of(const std::vector<Id>& ids, const std::function<std::string
     std::string all;
     for (const std::string& each : names) all += (all.empty() ? "" : ", ") + each;
     return all;
-}
-
-void sort_unique(std::vector<Id>& ids) {
-    std::ranges::sort(ids);
-    const auto rest = std::ranges::unique(ids);
-    ids.erase(rest.begin(), rest.end());
 }
 
 } // namespace

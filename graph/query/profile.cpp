@@ -66,7 +66,7 @@ void add_ties(Profile& profile, EventReader& reader, const Id& id, std::size_t m
     if (profile.ties_inward.size() > most) profile.ties_inward.resize(most);
 }
 
-std::set<Id> events_of(const View& view, const Id& id) {
+std::set<Id> events_with(const View& view, const Id& id) {
     std::set<Id> events;
     for (const Relation relation : kInvolvements) {
         for (const Id& event : subjects_of(view, id, relation)) {
@@ -78,7 +78,7 @@ std::set<Id> events_of(const View& view, const Id& id) {
 
 void add_events(Profile& profile, EventReader& reader, const Id& id) {
     profile.active = {kLastDay, kFirstDay};
-    for (const Id& event : events_of(reader.view(), id)) {
+    for (const Id& event : events_with(reader.view(), id)) {
         ++profile.events[type_of(event)];
         const DayRange when = reader.when(event);
         if (when != DayRange{}) {
@@ -90,7 +90,7 @@ void add_events(Profile& profile, EventReader& reader, const Id& id) {
 }
 
 void add_agreements(Profile& profile, EventReader& reader, const Id& id) {
-    for (const Id& event : events_of(reader.view(), id)) {
+    for (const Id& event : events_with(reader.view(), id)) {
         if (type_of(event) != NodeType::agreement) continue;
         if (auto record = reader.event(event)) profile.agreements.push_back(std::move(*record));
     }

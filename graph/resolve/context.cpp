@@ -9,7 +9,7 @@ constexpr std::size_t kMostFacts = 200;    ///< of a node in many documents: the
 constexpr std::size_t kMostDocuments = 20; ///< whose company is looked at
 
 template <typename Set>
-std::size_t common(const Set& a, const Set& b) {
+std::size_t common_to(const Set& a, const Set& b) {
     const Set& few = a.size() < b.size() ? a : b;
     const Set& many = a.size() < b.size() ? b : a;
     return static_cast<std::size_t>(std::ranges::count_if(few, [&](const auto& each) { return many.contains(each); }));
@@ -106,13 +106,13 @@ Support support(const Context& a, const Context& b) {
         found.score += score;
         found.reasons.push_back(std::move(reason));
     };
-    found.office = common(a.offices, b.offices) > 0;
+    found.office = common_to(a.offices, b.offices) > 0;
     if (found.office) add(50, "an office in the same body or country");
-    if (const auto n = common(a.titles, b.titles); n > 0) add(30, "the same title");
-    if (const auto n = common(a.company, b.company); n > 0)
-        add(static_cast<unsigned>(std::min<std::size_t>(n * 15, 45)), std::to_string(n) + " actors in common");
-    if (const auto n = common(a.countries, b.countries); n > 0)
-        add(static_cast<unsigned>(std::min<std::size_t>(n * 10, 20)), std::to_string(n) + " countries in common");
+    if (const auto n = common_to(a.titles, b.titles); n > 0) add(30, "the same title");
+    if (const auto n = common_to(a.company, b.company); n > 0)
+        add(static_cast<unsigned>(std::min<std::size_t>(n * 15, 45)), std::to_string(n) + " actors in common_to");
+    if (const auto n = common_to(a.countries, b.countries); n > 0)
+        add(static_cast<unsigned>(std::min<std::size_t>(n * 10, 20)), std::to_string(n) + " countries in common_to");
     const auto days = distance(a.published, b.published);
     if (days && *days <= 7) add(15, "told within a week");
     found.score = std::min(found.score, 100U);

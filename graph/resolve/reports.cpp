@@ -9,18 +9,18 @@ namespace {
 constexpr Day kToldLate = 4;  ///< days after an event in which news tell of it without a date
 constexpr Day kToldEarly = 2; ///< days before
 constexpr Day kPlanned = 40;  ///< days before in which news tell of what is to come
-constexpr Day kVisit = 2;     ///< days by which a visit is told still earlier and later
+constexpr Day kToldMore = 2;  ///< days by which a visit is told still earlier and later
 constexpr std::string_view kBetweenParts = "; ";
 constexpr std::uint32_t kShortestOffice = 14; ///< bytes of words that name more than a country
 
 void add_words(std::string_view text, std::set<std::string>& words) {
     constexpr std::size_t kTellingBytes = 8; // four Arabic letters
-    constexpr std::ptrdiff_t kTellingLetters = 5;
+    constexpr std::ptrdiff_t kLetters = 5;
     const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
         const std::string_view word = text.substr(0, end);
-        if (word.size() >= kTellingBytes || std::ranges::count_if(word, begins) >= kTellingLetters) words.emplace(word);
+        if (word.size() >= kTellingBytes || std::ranges::count_if(word, begins) >= kLetters) words.emplace(word);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
 }
@@ -40,7 +40,7 @@ std::set<std::string> parts_of(std::string_view list) {
 std::optional<DayRange> Report::days() const {
     if (when) return when;
     if (!published) return std::nullopt;
-    const Day more = type() == NodeType::visit ? kVisit : 0;
+    const Day more = type() == NodeType::visit ? kToldMore : 0;
     const Day ahead = status == Status::planned ? kPlanned : kToldEarly;
     return DayRange{*published - kToldLate - more, *published + ahead + more};
 }

@@ -3,8 +3,9 @@
 
     headers.py [CACHE.json]
 
-A header that has a source of its name is the first thing that this source includes, so the build has compiled it alone. The others are
-compiled here; what compiled once is not compiled again until the header, or one that it includes, changes; CACHE keeps that.
+A header that has a source of its name is the first thing that this source includes, so the debug build, which compiles each source by itself
+and which .ci/run makes, has compiled it alone. The others are compiled here; what compiled once is not compiled again until the header, or
+one that it includes, changes; CACHE keeps that.
 """
 import concurrent.futures
 import hashlib

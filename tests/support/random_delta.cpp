@@ -70,4 +70,11 @@ Delta RandomDeltas::next(std::uint32_t number) {
     return delta;
 }
 
+std::vector<Delta> random_deltas(std::uint32_t seed, std::uint32_t count) {
+    RandomDeltas random(seed);
+    std::vector<Delta> deltas;
+    for (std::uint32_t i = 0; i < count; ++i) deltas.push_back(random.next(i));
+    return deltas;
+}
+
 } // namespace isnad::test

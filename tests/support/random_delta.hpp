@@ -3,6 +3,7 @@
 // delta holds (fault_of finds nothing), and the same seed gives the same deltas everywhere.
 #include <cstdint>
 #include <random>
+#include <vector>
 
 #include "graph/model.hpp"
 
@@ -24,5 +25,8 @@ private:
 
     std::mt19937 random_;
 };
+
+/// Deltas of documents `d0`, `d1`, …
+[[nodiscard]] std::vector<graph::Delta> random_deltas(std::uint32_t seed, std::uint32_t count);
 
 } // namespace isnad::test

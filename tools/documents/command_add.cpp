@@ -21,7 +21,7 @@ extern "C" [[gnu::weak]] void mi_collect(bool force) noexcept;
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct AddOptions {
     std::vector<std::string> paths;
     std::string published;
     std::string source;
@@ -101,7 +101,7 @@ void report(const Common& common, const IngestCounts& counts, const char* begin)
     detail(common, "in the store " + decimal(counts.store_seconds) + " s");
 }
 
-IngestOptions ingest_options(const Common& common, const Options& options, Progress& progress) {
+IngestOptions ingest_options(const Common& common, const AddOptions& options, Progress& progress) {
     IngestOptions ingest;
     ingest.threads = common.threads;
     ingest.published = edtf_of(options.published);
@@ -118,7 +118,7 @@ IngestOptions ingest_options(const Common& common, const Options& options, Progr
 }
 
 /// What each document would change, line by line; nothing is written.
-IngestCounts dry_run(const Common& common, const extract::Packs& packs, const Options& options, IngestOptions& ingest) {
+IngestCounts dry_run(const Common& common, const extract::Packs& packs, const AddOptions& options, IngestOptions& ingest) {
     std::optional<store::Store> store;
     if (std::filesystem::exists(common.db)) store.emplace(common.db, store::OpenMode::read);
     IngestCounts changes;
@@ -136,7 +136,7 @@ IngestCounts dry_run(const Common& common, const extract::Packs& packs, const Op
     return counts;
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const AddOptions& options) {
     auto packs = std::make_unique<const extract::Packs>(common.packs);
     Progress progress(common);
     IngestOptions ingest_with = ingest_options(common, options, progress);
@@ -162,7 +162,7 @@ int run(const Common& common, const Options& options) {
 void setup_add(Command& root, Frame& frame) {
     Command command = root.add("add", "documents into the store");
     command.footer("Examples:\n  isnad add seeds\n  isnad add --dry-run --json seeds");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AddOptions>();
     command.option("PATH", options->paths, "files or folders: .txt, .jsonl, also packed; - is stdin").required().type("");
     command.flag("--dry-run", options->dry_run, "only say what would change");
     command.option("--published", options->published, "for documents that say no date").type("DATE");

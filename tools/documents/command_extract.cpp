@@ -14,7 +14,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct ExtractOptions {
     std::vector<std::string> paths;
     std::string stage;
     std::string mentions;
@@ -64,7 +64,7 @@ void print_totals(const Totals& totals, double seconds) {
               << static_cast<double>(totals.bytes) / 1e6 / seconds << " MB/s\n";
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const ExtractOptions& options) {
     const extract::Packs packs(common.packs);
     const auto given = read_mentions(options.mentions);
     struct Done {
@@ -98,7 +98,7 @@ void setup_extract(Command& root, Frame& frame) {
     Command command = root.add("extract", "what documents say, a document a line");
     command.footer(
         "Examples:\n  isnad extract seeds\n  isnad extract --stop-after mentions seeds/tebboune-cairo.jsonl\n  isnad extract --count seeds");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExtractOptions>();
     command.option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input").required();
     command.option("--stop-after", options->stage, "normalize, tokens, units, matches, mentions or facts, as lines")
         .one_of(stage_names())

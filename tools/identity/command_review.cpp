@@ -16,7 +16,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct ReviewOptions {
     std::vector<std::string> types;
     unsigned least = 0;
     std::size_t limit = 0;
@@ -74,7 +74,7 @@ void print_json_of(graph::EventReader& reader, const graph::Proposal& proposal) 
     });
 }
 
-std::vector<graph::Proposal> proposals_of(const store::Store& store, const graph::View& view, const Options& options) {
+std::vector<graph::Proposal> proposals_of(const store::Store& store, const graph::View& view, const ReviewOptions& options) {
     std::vector<graph::Proposal> proposals = resolution_of(view, decisions_of(store)).proposals;
     std::erase_if(proposals, [&](const graph::Proposal& proposal) {
         const std::string type(name_of(graph::type_of(proposal.first)));
@@ -98,7 +98,7 @@ bool ask(store::Store& store, const graph::Proposal& proposal) {
     return true;
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const ReviewOptions& options) {
     const bool asks = !common.json && ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
     store::Store store(common.db, asks ? store::OpenMode::write : store::OpenMode::read);
     const auto view = store.view();
@@ -121,7 +121,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_review(Command& root, Frame& frame) {
     Command command = root.add("review", "what is likely one, to be decided");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReviewOptions>();
     command.option("--type", options->types, "Person, Organization, Place, Meeting, Visit, Agreement, Conference, Founding").type("T");
     command.option("--least", options->least, "only proposals of at least so many per cent").type("N");
     command.option("--limit", options->limit, "at most so many, the likeliest first").type("N");

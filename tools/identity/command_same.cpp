@@ -9,13 +9,13 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct SameOptions {
     std::string first;
     std::string second;
     std::string why;
 };
 
-int run(const Common& common, const Options& options, bool same) {
+int run(const Common& common, const SameOptions& options, bool same) {
     store::Store store(common.db, store::OpenMode::write);
     graph::Id first;
     graph::Id second;
@@ -45,7 +45,7 @@ int run(const Common& common, const Options& options, bool same) {
 
 void setup(Command& root, Frame& frame, bool same, const char* description, const char* examples) {
     Command command = root.add(same ? "same" : "different", description);
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SameOptions>();
     command.option("A", options->first, "a person, body, place or event: by name, or by id for one of several that are one").required().type("");
     command.option("B", options->second, "likewise").required().type("");
     command.option("--why", options->why, "the reason, for whoever reads the decision").required().type("TEXT");

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kNearlyShown = 4; ///< rules a phase that nearly fired
 
-struct Options {
+struct CheckOptions {
     std::string folder;
     std::string sentence;
     std::string language;
@@ -33,7 +33,7 @@ std::string fault_line(const extract::PackFault& fault, bool json) {
     return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
-int check(const Common& common, const Options& options) {
+int check(const Common& common, const CheckOptions& options) {
     const auto start = std::chrono::steady_clock::now();
     const std::string folder = options.folder.empty() ? common.packs.string() : options.folder;
     std::size_t faults = 0;
@@ -48,7 +48,7 @@ int check(const Common& common, const Options& options) {
     return faults > 0 ? kNothing : kDone;
 }
 
-int explain(const Common& common, const Options& options) {
+int explain(const Common& common, const CheckOptions& options) {
     const std::filesystem::path given = options.folder.empty() ? common.packs : std::filesystem::path(options.folder);
     const bool one = std::filesystem::exists(given / "pack.toml");
     const extract::Packs packs(one ? given / ".." : given);
@@ -71,7 +71,7 @@ void setup_check(Command& root, Frame& frame) {
         "--why shows the words with their classes, then phase by phase which rules fire, which are outdone and which nearly fire.\n"
         "Examples:\n  isnad check --why 'Amr Talaat met Jake Sullivan in Cairo on 3 May 2021.'\n"
         "  isnad check --why 'Le ministre a rencontré son homologue.' --lang fr --json");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CheckOptions>();
     command.option("PACKDIR", options->folder, "default: the folder that --packs names");
     command.option("--why", options->sentence, "explain this sentence instead").type("SENTENCE");
     command.option("--lang", options->language, "of the sentence; default: detected").type("CODE");

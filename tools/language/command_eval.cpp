@@ -11,7 +11,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct EvalOptions {
     std::string gold;
     std::string predicted;
     std::string language;
@@ -22,7 +22,7 @@ struct Options {
 using Predictions = std::map<std::string, ScoredDocument>;
 
 /// What the packs say of the gold's texts; those in other languages than `language` (if given) are passed over.
-Predictions extracted(const Common& common, const Options& options) {
+Predictions extracted(const Common& common, const EvalOptions& options) {
     if (options.gold == "-")
         throw Error(ErrorKind::usage, "eval: standard input is read once; give the gold set as a file, or a prediction beside it");
     const extract::Packs packs(common.packs);
@@ -46,7 +46,7 @@ Predictions read_predictions(const std::string& path) {
     return predictions;
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const EvalOptions& options) {
     std::vector<ScoredDocument> golds = read_scored(options.gold);
     Predictions predictions = options.predicted.empty() ? extracted(common, options) : read_predictions(options.predicted);
     if (!options.language.empty()) std::erase_if(golds, [&](const ScoredDocument& gold) { return gold.language != options.language; });
@@ -70,7 +70,7 @@ void setup_eval(Command& root, Frame& frame) {
                    "--errors lists every miss and false alarm: document, kind, words, the rule that said so, the words around them.\n"
                    "Examples:\n  isnad extract seeds > gold.jsonl     # a gold set is this, put right by hand\n  isnad eval gold.jsonl\n"
                    "  isnad eval gold.jsonl --errors --lang ar\n  isnad extract seeds | isnad eval gold.jsonl - --json");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<EvalOptions>();
     command.option("GOLD", options->gold, "the gold set; - for standard input").required();
     command.option("PREDICTED", options->predicted, "what was found; - for standard input");
     command.flag("--errors", options->errors, "list every miss and false alarm first");

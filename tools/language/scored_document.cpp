@@ -11,7 +11,7 @@
 namespace isnad::tools {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 /// Missing keys and null are the empty string; an id may be a number.
 std::string text_of(const Json& json, const char* key) {
@@ -50,7 +50,7 @@ void read_entity(const Json& json, ScoredDocument& document) {
 }
 
 ScoredEvent event_of(const Json& json) {
-    constexpr std::array kSlots = {"participant", "organizer", "place", "object"};
+    constexpr std::array kFillerSlots = {"participant", "organizer", "place", "object"};
     ScoredEvent event;
     event.type = json.at("type").get<std::string>();
     event.rule = text_of(json, "rule");
@@ -58,7 +58,7 @@ ScoredEvent event_of(const Json& json) {
         event.has_trigger = true;
         event.trigger = span_of(*trigger);
     }
-    for (const char* slot : kSlots) {
+    for (const char* slot : kFillerSlots) {
         for (const Json& id : list_of(json, slot)) event.fillers.push_back({slot, id.is_string() ? id.get<std::string>() : id.dump()});
     }
     if (const std::string date = text_of(json, "date"); !date.empty()) event.fillers.push_back({"date", date});

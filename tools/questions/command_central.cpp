@@ -17,7 +17,7 @@ namespace {
 /// Betweenness of all sources takes vertices times edges; above this it is estimated from evenly spread ones.
 constexpr double kExactWork = 2e10;
 
-struct Options {
+struct CentralOptions {
     std::string by = "degree";
     std::string language;
     std::size_t limit = 25;
@@ -45,7 +45,7 @@ std::string in_digits(double value, const std::string& by) {
     return digits;
 }
 
-int run_central(const Common& common, const Options& options) {
+int run_central(const Common& common, const CentralOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     graph::Contacts contacts(reader, contact_options(options.contacts));
@@ -75,7 +75,7 @@ int run_central(const Common& common, const Options& options) {
     return order.empty() ? kNothing : kDone;
 }
 
-int run_communities(const Common& common, const Options& options) {
+int run_communities(const Common& common, const CentralOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     graph::Contacts contacts(reader, contact_options(options.contacts));
@@ -113,7 +113,7 @@ int run_communities(const Common& common, const Options& options) {
 
 void setup_central(Command& root, Frame& frame) {
     Command command = root.add("central", "the most central people and bodies in the network of meetings");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CentralOptions>();
     command.option("--by", options->by, "degree, betweenness, pagerank or core")
         .one_of({"degree", "betweenness", "pagerank", "core"})
         .type("MEASURE");
@@ -126,7 +126,7 @@ void setup_central(Command& root, Frame& frame) {
 
 void setup_communities(Command& root, Frame& frame) {
     Command command = root.add("communities", "groups whose members met each other more than others");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CentralOptions>();
     command.option("--limit", options->limit, "in text, at most so many members of each; default 25, 0 for all").type("N");
     add_contact_options(command, options->contacts);
     add_language_option(command, options->language);

@@ -11,7 +11,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct ChangesOptions {
     std::string since;
     std::string language;
 };
@@ -37,7 +37,7 @@ void print_change(const graph::Change& change) {
     }
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const ChangesOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     std::size_t shown = 0;
@@ -57,7 +57,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_changes(Command& root, Frame& frame) {
     Command command = root.add("changes", "events that documents published since a date brought or told anew");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangesOptions>();
     command.option("--since", options->since, "documents published on this date or later").required().type("D");
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad changes --since 2023-03");

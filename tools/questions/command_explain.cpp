@@ -16,7 +16,7 @@ namespace {
 using graph::Id;
 using graph::SupportedFact;
 
-struct Options {
+struct ExplainOptions {
     std::string what;
     std::string other;
     std::string language;
@@ -189,7 +189,7 @@ void explain_facts(const Common& common, const std::vector<SupportedFact>& facts
     std::cout << line << '\n';
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const ExplainOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     if (const auto fact = find_fact(*view, options.what); fact && options.other.empty()) {
@@ -218,7 +218,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_explain(Command& root, Frame& frame) {
     Command command = root.add("explain", "the documents, sentences and rules behind a node, event, fact or edge");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExplainOptions>();
     command.option("ID", options->what, "a node or event by id or name, or a fact as DOCUMENT#N").required();
     command.option("OTHER", options->other, "the other end of an edge");
     add_language_option(command, options->language);

@@ -22,7 +22,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct ExportOptions {
     FilterOptions filter;
     std::string file;
     std::string projection; ///< as given; empty means events
@@ -35,7 +35,7 @@ struct Options {
 /// One export on its way.
 struct Job {
     const Common& common;
-    const Options& options;
+    const ExportOptions& options;
     graph::EventReader& reader;
     graph::Filter filter;
 };
@@ -47,7 +47,7 @@ bool is_narrowed(const FilterOptions& options) {
 }
 
 std::unique_ptr<graph::GraphRows> make_rows(const Job& job) {
-    const Options& options = job.options;
+    const ExportOptions& options = job.options;
     if (options.projection == "met") return graph::make_met_rows(job.reader, job.filter, "Who met whom, one edge a pair");
     return graph::make_event_rows(job.reader, {job.filter, is_narrowed(options.filter), options.isolated, options.dates == "nodes",
                                                "Events with their parties, places and dates"});
@@ -204,7 +204,7 @@ void check_projection(const std::string& form, Shape shape) {
         throw Error(ErrorKind::usage, "--as met is for graphs and tables; this format holds all that documents say");
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const ExportOptions& options) {
     const Format& format = format_of(options.file);
     check_projection(options.projection, format.shape);
     const auto view = open_view(common);
@@ -220,7 +220,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_export(Command& root, Frame& frame) {
     Command command = root.add("export", "the graph as a file for other programs");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportOptions>();
     command.option("FILE", options->file, "by suffix: .graphml .gexf .dot .jsonl .nq .jsonld .ftm.json .svg, or a folder .csv/ .neo4j/").required();
     command.option("--as", options->projection, "events as nodes (nothing is lost), or met: who met whom; of .svg timeline, network or matrix")
         .one_of({"events", "met", "timeline", "network", "matrix"})

@@ -13,7 +13,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct MetOptions {
     std::string who;
     std::string with;
     std::string language;
@@ -86,7 +86,7 @@ void print_meeting(const Common& common, graph::EventReader& reader, const graph
     }
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const MetOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     const graph::Fold fold = fold_of(common);
@@ -116,7 +116,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_met(Command& root, Frame& frame) {
     Command command = root.add("met", "with whom somebody met, how often, first and last; or the meetings of two");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<MetOptions>();
     command.option("A", options->who, "a person or body by name or id").required();
     command.option("B", options->with, "another one: their meetings, each with its words");
     add_contact_options(command, options->contacts);

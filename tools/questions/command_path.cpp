@@ -10,7 +10,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct PathOptions {
     std::string from;
     std::string to;
     std::string language;
@@ -43,7 +43,7 @@ void print_chain(graph::EventReader& reader, const std::vector<graph::Step>& cha
     table.print(std::cout, false);
 }
 
-int run_path(const Common& common, const Options& options) {
+int run_path(const Common& common, const PathOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     const graph::Fold fold = fold_of(common);
@@ -63,7 +63,7 @@ int run_path(const Common& common, const Options& options) {
     return kDone;
 }
 
-int run_near(const Common& common, const Options& options) {
+int run_near(const Common& common, const PathOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     const auto from = find_one(reader, fold_of(common), options.from);
@@ -94,7 +94,7 @@ int run_near(const Common& common, const Options& options) {
 
 void setup_path(Command& root, Frame& frame) {
     Command command = root.add("path", "the shortest chain of meetings from one to another");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PathOptions>();
     command.option("A", options->from, "a person or body by name or id").required();
     command.option("B", options->to, "another one").required();
     command.flag("--in-order", options->in_order, "along dated meetings that can follow each other");
@@ -106,7 +106,7 @@ void setup_path(Command& root, Frame& frame) {
 
 void setup_near(Command& root, Frame& frame) {
     Command command = root.add("near", "who is within some meetings of somebody");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PathOptions>();
     command.option("A", options->from, "a person or body by name or id").required();
     command.option("--hops", options->hops, "meetings on the way; default 1").between(1, 100).type("N");
     add_contact_options(command, options->contacts);

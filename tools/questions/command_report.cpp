@@ -19,7 +19,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct ReportOptions {
     FilterOptions filter;
     std::string file;
     std::string title;
@@ -63,7 +63,7 @@ std::vector<Condition> conditions_as_typed(const FilterOptions& filter) {
     return conditions;
 }
 
-std::string command_of(const Options& options, const std::vector<Condition>& conditions) {
+std::string command_of(const ReportOptions& options, const std::vector<Condition>& conditions) {
     std::string command = "isnad report " + for_shell(options.file);
     for (const auto& [name, value] : conditions) command += " --" + name + (name == "undated" ? "" : " " + for_shell(value));
     command += " --lang " + options.filter.language;
@@ -87,7 +87,7 @@ std::vector<Condition> conditions_in_words(const std::vector<Condition>& typed, 
     return conditions;
 }
 
-graph::Question question_of(const Options& options, graph::Filter filter, graph::EventReader& reader, const graph::Fold& fold,
+graph::Question question_of(const ReportOptions& options, graph::Filter filter, graph::EventReader& reader, const graph::Fold& fold,
                             const graph::Words& words) {
     const auto typed = conditions_as_typed(options.filter);
     return {std::move(filter), options.title, conditions_in_words(typed, reader, fold, words), command_of(options, typed)};
@@ -104,37 +104,37 @@ void write_file(const std::string& path, const std::string& bytes, bool replace)
     file.commit();
 }
 
-void write_bibliographies(const Options& options, const graph::Findings& report) {
+void write_bibliographies(const ReportOptions& options, const graph::Findings& report) {
     const std::string stem = stem_of(options.file);
     write_file(stem + ".bib", graph::to_bibtex(report.sources), options.force);
     write_file(stem + ".ris", graph::to_ris(report.sources), options.force);
     write_file(stem + ".csl.json", graph::to_csl_json(report.sources), options.force);
 }
 
-void write_html(const Options& options, const graph::Page& page, const std::filesystem::path& packs) {
+void write_html(const ReportOptions& options, const graph::Page& page, const std::filesystem::path& packs) {
     write_file(options.file, graph::to_html(page, load_page_style(packs)), options.force);
 }
 
-void write_markdown(const Options& options, const graph::Page& page, const std::filesystem::path& packs) {
+void write_markdown(const ReportOptions& options, const graph::Page& page, const std::filesystem::path& packs) {
     const std::filesystem::path path(options.file);
     const graph::MarkdownPage markdown = graph::to_markdown(page, path.stem().string(), load_picture_style(packs));
     write_file(options.file, markdown.text, options.force);
     for (const auto& [name, svg] : markdown.pictures) write_file((path.parent_path() / name).string(), svg, options.force);
 }
 
-void write_docx(const Options& options, const graph::Page& page, const std::filesystem::path& packs) {
+void write_docx(const ReportOptions& options, const graph::Page& page, const std::filesystem::path& packs) {
     const graph::MarkdownPage markdown = graph::to_markdown(page, "picture", load_picture_style(packs), true);
     convert_to_docx(markdown, options.file, options.force);
 }
 
-void write_pdf(const Options& options, const graph::Page& page, const std::filesystem::path& packs) {
+void write_pdf(const ReportOptions& options, const graph::Page& page, const std::filesystem::path& packs) {
     convert_to_pdf(graph::to_html(page, load_page_style(packs)), options.file, options.force);
 }
 
 /// A form is told by the suffix.
 struct Form {
     std::string_view suffix;
-    void (*write)(const Options&, const graph::Page&, const std::filesystem::path& packs);
+    void (*write)(const ReportOptions&, const graph::Page&, const std::filesystem::path& packs);
 };
 constexpr std::array kForms = {Form{".html", write_html}, Form{".md", write_markdown}, Form{".docx", write_docx}, Form{".pdf", write_pdf}};
 
@@ -144,7 +144,7 @@ const Form& form_of(const std::string& file) {
     throw Error(ErrorKind::usage, "the suffix says what to write, and " + file + " has none of .html .md .docx .pdf");
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const ReportOptions& options) {
     const Form& form = form_of(options.file);
     const graph::Words words = load_words(common.packs, options.filter.language);
     const auto view = open_view(common);
@@ -167,7 +167,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_report(Command& root, Frame& frame) {
     Command command = root.add("report", "what the graph says to a question, as a page to hand in, each line with its source");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReportOptions>();
     options->filter.language = "en";
     command.option("FILE", options->file, "by suffix: .html .md .docx .pdf; .bib, .ris and .csl.json are written beside it").required();
     add_filter_options(command, options->filter);

@@ -12,13 +12,13 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct SearchOptions {
     std::vector<std::string> words;
     std::string language;
     std::size_t limit = 50;
 };
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const SearchOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     const graph::Fold fold = fold_of(common);
@@ -54,7 +54,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_search(Command& root, Frame& frame) {
     Command command = root.add("search", "people, bodies, places and events by any spelling of their names");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SearchOptions>();
     command.option("WORDS", options->words, "words of a name, whole or begun").required();
     command.option("--limit", options->limit, "at most so many; default 50, 0 for all").type("N");
     add_language_option(command, options->language);

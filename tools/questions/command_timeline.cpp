@@ -9,7 +9,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct TimelineOptions {
     FilterOptions filter;
     std::string form = "text";
     std::size_t limit = 0;
@@ -22,7 +22,7 @@ void note_undated(const Common& common, const graph::TimelineCounts& counts) {
     if (counts.undated_left > 0) note(common, say(counts.undated_left) + " without a date left out (--undated shows them)");
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const TimelineOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.filter.language);
     const auto filter = make_filter(reader, fold_of(common), options.filter);
@@ -44,7 +44,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_timeline(Command& root, Frame& frame) {
     Command command = root.add("timeline", "events in order of date");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TimelineOptions>();
     add_filter_options(command, options->filter);
     command.option("--as", options->form, "text, json, csv, markdown or html").one_of({"text", "json", "csv", "markdown", "html"}).type("FORM");
     command.option("--limit", options->limit, "at most so many events").type("N");

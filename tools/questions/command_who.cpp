@@ -13,7 +13,7 @@
 namespace isnad::tools {
 namespace {
 
-struct Options {
+struct WhoOptions {
     std::string who;
     std::string language;
     std::size_t most = 20;
@@ -100,7 +100,7 @@ void print_as_text(const Common& common, const graph::Profile& profile) {
     table.print(std::cout, false);
 }
 
-int run(const Common& common, const Options& options) {
+int run(const Common& common, const WhoOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     const auto id = find_one(reader, fold_of(common), options.who);
@@ -117,7 +117,7 @@ int run(const Common& common, const Options& options) {
 
 void setup_who(Command& root, Frame& frame) {
     Command command = root.add("who", "names, offices, memberships, meetings, agreements and sources of one");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<WhoOptions>();
     command.option("A", options->who, "a person, body, country or place by name or id").required();
     command.option("--most", options->most, "at most so many of those met; default 20").type("N");
     add_language_option(command, options->language);

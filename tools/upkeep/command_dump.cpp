@@ -9,7 +9,7 @@
 namespace isnad::tools {
 namespace {
 
-int run(const Common& common, const std::string& file) {
+int run_dump(const Common& common, const std::string& file) {
     store::StoreOptions options;
     options.repair = true;
     options.engine.damaged_files = options.engine.damaged_log = true; // what can be read of a damaged store
@@ -35,7 +35,7 @@ void setup_dump(Command& root, Frame& frame) {
     const auto file = std::make_shared<std::string>("-");
     command.option("FILE", *file, "a new file; else stdout").type("");
     command.footer("Examples:\n  isnad dump > all.tsv");
-    on_run(command, frame, [&frame, file] { return run(frame.common, *file); });
+    on_run(command, frame, [&frame, file] { return run_dump(frame.common, *file); });
 }
 
 } // namespace isnad::tools

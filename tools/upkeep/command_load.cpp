@@ -30,7 +30,7 @@ void report(const Common& common, const store::Loaded& loaded) {
                      " unchanged; " + std::to_string(loaded.links) + " links, " + std::to_string(loaded.pins) + " decisions");
 }
 
-int run(const Common& common, const std::string& file) {
+int run_load(const Common& common, const std::string& file) {
     std::ifstream opened;
     if (file != "-") {
         opened.open(file, std::ios::binary);
@@ -51,7 +51,7 @@ void setup_load(Command& root, Frame& frame) {
     const auto file = std::make_shared<std::string>("-");
     command.option("FILE", *file, "what `dump` wrote; else stdin").type("");
     command.footer("Examples:\n  isnad dump | isnad --db copy.db load");
-    on_run(command, frame, [&frame, file] { return run(frame.common, *file); });
+    on_run(command, frame, [&frame, file] { return run_load(frame.common, *file); });
 }
 
 } // namespace isnad::tools

@@ -9,7 +9,7 @@
 namespace isnad::graph {
 namespace {
 
-constexpr std::array<std::string_view, 7> kSafeTypes = {"boolean", "int", "integer", "long", "float", "double", "string"};
+constexpr std::array<std::string_view, 7> kGexfTypes = {"boolean", "int", "integer", "long", "float", "double", "string"};
 constexpr std::array<std::string_view, 3> kOwnTitles = {"label", "id", "timeset"};
 
 /// `YYYY-MM-DD` of a day that there is.
@@ -161,7 +161,7 @@ private:
         Attribute own{element_, std::string(xml_.value("id")), std::string(xml_.value("title")), value_type(type)};
         const auto digit = [](char c) { return c >= '0' && c <= '9'; };
         if (own.id.empty() || !std::ranges::all_of(own.id, digit)) say("attribute-id", "the id \"" + own.id + "\" of an attribute must be a number");
-        if (std::ranges::find(kSafeTypes, type) == kSafeTypes.end()) say("type", "not all readers know the type \"" + std::string(type) + "\"");
+        if (std::ranges::find(kGexfTypes, type) == kGexfTypes.end()) say("type", "not all readers know the type \"" + std::string(type) + "\"");
         if (std::ranges::find(kOwnTitles, lower_ascii(own.title)) != kOwnTitles.end()) say("reserved", "an attribute titled \"" + own.title + "\"");
         const auto same = [&](const Attribute& other) {
             return other.element == own.element &&

@@ -11,7 +11,7 @@ namespace {
 /// Names and ids that Gephi takes for its own; what stands in such a column is swallowed.
 constexpr std::array<std::string_view, 13> kNodeReserved = {"nodelabel", "x", "y", "z", "xpos", "ypos", "zpos", "size", "r", "g", "b", "color", "id"};
 constexpr std::array<std::string_view, 7> kEdgeReserved = {"edgelabel", "Edge Weight", "r", "g", "b", "color", "id"};
-constexpr std::array<std::string_view, 6> kSafeTypes = {"boolean", "int", "long", "float", "double", "string"};
+constexpr std::array<std::string_view, 6> kGraphmlTypes = {"boolean", "int", "long", "float", "double", "string"};
 
 template <typename List>
 bool holds(const List& list, std::string_view text) {
@@ -143,7 +143,7 @@ private:
             say("key-for", "for=\"graph\" is ignored");
         else if (key.element != "node" && key.element != "edge")
             say("key-for", "key " + key.id + " must be for node or for edge");
-        if (!holds(kSafeTypes, key.type)) say("type", "key " + key.id + " has a type that not all readers know: \"" + key.type + "\"");
+        if (!holds(kGraphmlTypes, key.type)) say("type", "key " + key.id + " has a type that not all readers know: \"" + key.type + "\"");
         const auto same_id = [&](const Key& other) { return lower_ascii(other.id) == lower_ascii(key.id); };
         if (std::ranges::any_of(keys_, same_id)) say("key-id", "a second key " + key.id + " (case does not count)");
         const auto same_name = [&](const Key& other) { return other.element == key.element && lower_ascii(other.name) == lower_ascii(key.name); };

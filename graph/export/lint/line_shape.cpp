@@ -4,8 +4,8 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 
+#include "graph/export/lint/word.hpp"
 #include "graph/export/lint/xml_scanner.hpp"
 
 namespace isnad::graph {
@@ -23,12 +23,6 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
     return classes;
 }
 constexpr auto kClasses = make_classes();
-
-std::uint64_t word_at(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
-}
 
 /// Eight characters of ASCII from ( to ~ without <: plain, and no end of a value. Others are looked up one by one.
 bool are_plain(const char* bytes) {

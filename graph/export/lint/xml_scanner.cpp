@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 
+#include "graph/export/lint/word.hpp"
 #include "graph/utf8.hpp"
 
 namespace isnad::graph {
@@ -17,12 +17,6 @@ constexpr std::string_view kComment = "<!--";
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-std::uint64_t word_at(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
 }
 
 /// The high bit of each byte that is no character from the blank to the end of ASCII (or follows one that is none).

@@ -13,7 +13,6 @@ constexpr std::size_t kActors = 16;
 constexpr double kCell = 28;
 constexpr double kNames = 200;
 constexpr double kHead = 30; ///< numbers of the columns
-constexpr double kSize = 13;
 
 using Counts = std::map<std::pair<Id, Id>, std::size_t>;
 
@@ -33,7 +32,7 @@ void draw_row(Svg& svg, const Findings& report, const Words& words, const std::v
     const double y = kHead + static_cast<double>(row) * kCell;
     const std::string number = words.number(static_cast<std::int64_t>(row + 1));
     svg.text(18, y + kCell / 2 + 4, Anchor::middle, number, "tick");
-    svg.text(32, y + kCell / 2 + 4, Anchor::start, fitting(actor.name, (kNames - 40) / kSize * 1000), "label", kSize);
+    svg.text(32, y + kCell / 2 + 4, Anchor::start, fitting(actor.name, (kNames - 40) / kNameSize * 1000), "label", kNameSize);
     std::size_t most = 1;
     for (const auto& entry : counts) most = std::max(most, entry.second);
     for (std::size_t column = 0; column < chosen.size(); ++column) {

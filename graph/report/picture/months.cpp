@@ -14,7 +14,6 @@ constexpr double kChartWidth = 300;
 constexpr double kChartHeight = 92;
 constexpr double kBars = 50; ///< height of the longest bar
 constexpr std::size_t kColumns = 3;
-constexpr double kSize = 13;
 
 /// Meetings of the report that the actor is at with somebody.
 std::vector<std::size_t> meetings_of(const Findings& report, const Actor& actor) {
@@ -43,7 +42,7 @@ DayRange days_of(const Findings& report, const std::vector<std::vector<std::size
 void draw_chart(Svg& svg, const MonthTable& months, std::size_t row, const std::string& name, const Words& words, double x, double y) {
     std::size_t most = 1;
     for (const auto& counts : months.counts) most = std::max(most, *std::ranges::max_element(counts));
-    svg.text(x, y + 14, Anchor::start, fitting(name, (kChartWidth - 20) / kSize * 1000), "label", kSize);
+    svg.text(x, y + 14, Anchor::start, fitting(name, (kChartWidth - 20) / kNameSize * 1000), "label", kNameSize);
     const double width = (kChartWidth - 24) / static_cast<double>(months.periods.size());
     const double base = y + 22 + kBars;
     svg.line(x, base, x + kChartWidth - 24, base, "axis");

@@ -15,7 +15,6 @@ constexpr std::size_t kNodes = 36;
 constexpr double kAspect = 1.5;
 constexpr double kLegend = 34;
 constexpr double kWidest = 170; ///< of a name
-constexpr double kNameSize = 13;
 
 /// One of the actors drawn.
 struct Drawn {

@@ -32,6 +32,8 @@ private:
     bool right_to_left_;
 };
 
+inline constexpr double kNameSize = 13; ///< font size of names
+
 /// With one digit behind the point at most, never "-0".
 [[nodiscard]] std::string decimal(double value);
 /// `words` cut with an ellipsis to a width in thousandths of the font size (text_width).

@@ -17,7 +17,6 @@ constexpr double kOpen = 96;    ///< room for events without a date
 constexpr double kTop = 56;     ///< legend and years
 constexpr double kRow = 15;     ///< of marks on one day
 constexpr double kMark = 5;
-constexpr double kLabelSize = 13;
 constexpr std::size_t kRows = 6;       ///< marks that would overlap stand in rows below each other, at most so many
 constexpr std::size_t kOpenMarks = 12; ///< in the column without date, in two rows; a number says all
 constexpr int kMostTicks = 12;
@@ -144,7 +143,7 @@ std::string status_class(const EventRecord& event) {
 
 void draw_lane(Svg& svg, const Findings& report, const Words& words, const Lane& lane, double top) {
     const double middle = top + static_cast<double>(lane.rows) * kRow / 2;
-    svg.text(kLabels - 12, middle + 4, Anchor::end, fitting(lane.actor->name, (kLabels - 20) / kLabelSize * 1000), "label", kLabelSize);
+    svg.text(kLabels - 12, middle + 4, Anchor::end, fitting(lane.actor->name, (kLabels - 20) / kNameSize * 1000), "label", kNameSize);
     for (const Mark& mark : lane.marks) {
         const EventRecord& event = report.events[mark.event];
         const double y = top + (static_cast<double>(mark.row) + 0.5) * kRow;

@@ -7,7 +7,7 @@
 namespace isnad::extract {
 
 /// Values that the rule gives in the sentence, "null" for a date of no value.
-static std::vector<std::string> values(const Extraction& extraction, const std::string& rule) {
+static std::vector<std::string> values_of(const Extraction& extraction, const std::string& rule) {
     std::vector<std::string> found;
     for (const DateMention& date : extraction.dates)
         if (date.rule == rule) found.push_back(date.edtf.empty() ? "null" : date.edtf);
@@ -30,14 +30,14 @@ static void check_rule(const std::string& language, const std::string& phase, co
         CAPTURE(example.in);
         const Extraction extraction = read(language, example.in);
         if (makes_date(rule)) {
-            CHECK_THAT(values(extraction, name), Catch::VectorContains(example.is));
+            CHECK_THAT(values_of(extraction, name), Catch::VectorContains(example.is));
         } else {
             CHECK(extraction.dates.empty());
         }
     }
     for (const Example& example : rule.no) {
         CAPTURE(example.in);
-        CHECK(values(read(language, example.in), name).empty());
+        CHECK(values_of(read(language, example.in), name).empty());
     }
 }
 

@@ -23,7 +23,7 @@ static DateExpression listed(DatePoint first, DatePoint last) {
 }
 
 namespace {
-struct Row {
+struct DateRow {
     const char* says; ///< for the reader
     DateExpression expression;
     std::string today; ///< anchor; empty: none
@@ -31,8 +31,8 @@ struct Row {
 };
 } // namespace
 
-static void check(const std::vector<Row>& rows) {
-    for (const Row& row : rows) {
+static void check(const std::vector<DateRow>& rows) {
+    for (const DateRow& row : rows) {
         CAPTURE(row.says, row.today);
         CHECK(value_of(row.expression, on(row.today)).edtf == row.value);
     }

@@ -15,13 +15,6 @@ using graph::Delta;
 using graph::document_id;
 using graph::MemoryGraph;
 
-std::vector<Delta> random_deltas(std::uint32_t seed, std::uint32_t count) {
-    test::RandomDeltas random(seed);
-    std::vector<Delta> deltas;
-    for (std::uint32_t i = 0; i < count; ++i) deltas.push_back(random.next(i));
-    return deltas;
-}
-
 /// Every row of every family but the bookkeeping ones.
 std::string rows_of(const Store& store) {
     std::string rows;
@@ -38,7 +31,7 @@ std::string rows_of(const Store& store) {
 
 TEST_CASE("what is applied is there after closing and opening") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(1, 20);
+    const auto deltas = test::random_deltas(1, 20);
     Store(scratch / "db", OpenMode::create).apply(deltas);
     const Store store(scratch / "db", OpenMode::read);
     const auto view = store.view();
@@ -51,7 +44,7 @@ TEST_CASE("what is applied is there after closing and opening") {
 
 TEST_CASE("applying twice is applying once") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(2, 20);
+    const auto deltas = test::random_deltas(2, 20);
     Store store(scratch / "db", OpenMode::create);
     store.apply(deltas);
     const std::string before = rows_of(store);
@@ -64,7 +57,7 @@ TEST_CASE("applying twice is applying once") {
 
 TEST_CASE("a store takes back all that a document said") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(3, 20);
+    const auto deltas = test::random_deltas(3, 20);
     Store store(scratch / "db", OpenMode::create);
     const std::string empty = rows_of(store);
     store.apply(deltas);
@@ -102,7 +95,7 @@ TEST_CASE("links of nodes that are one: replaced by block, healed when nodes go"
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
     MemoryGraph memory;
-    const auto deltas = random_deltas(5, 40);
+    const auto deltas = test::random_deltas(5, 40);
     store.apply(deltas);
     for (const Delta& delta : deltas) memory.apply(delta);
     std::vector<std::vector<Id>> groups(3);
@@ -199,7 +192,7 @@ TEST_CASE("a timeline passes over the many events of a year that is over") {
 
 TEST_CASE("batches too large for the log go in as files, to the same effect") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(6, 5'000);
+    const auto deltas = test::random_deltas(6, 5'000);
     Store large(scratch / "large", OpenMode::create);
     Store small(scratch / "small", OpenMode::create);
     large.apply(deltas);
@@ -232,7 +225,7 @@ TEST_CASE("batches too large for the log go in as files, to the same effect") {
 
 TEST_CASE("a view stays as it was while the store changes") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(8, 20);
+    const auto deltas = test::random_deltas(8, 20);
     Store store(scratch / "db", OpenMode::create);
     store.apply(std::span(deltas).first(10));
     const auto view = store.view();
@@ -261,7 +254,7 @@ TEST_CASE("decisions of people are kept") {
 TEST_CASE("the difference says what would come and go") {
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
-    auto deltas = random_deltas(9, 10);
+    auto deltas = test::random_deltas(9, 10);
     store.apply(std::span(deltas).first(9));
     const std::string before = rows_of(store);
     const std::vector<Id> removed = {document_id("d0")};
@@ -292,7 +285,7 @@ TEST_CASE("the difference says what would come and go") {
 
 TEST_CASE("texts can be left out") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(4, 5);
+    const auto deltas = test::random_deltas(4, 5);
     StoreOptions options;
     options.keep_text = false;
     Store(scratch / "db", OpenMode::create, options).apply(deltas);

@@ -19,13 +19,6 @@ namespace {
 
 using graph::Delta;
 
-std::vector<Delta> random_deltas(std::uint32_t seed, std::uint32_t count) {
-    test::RandomDeltas random(seed);
-    std::vector<Delta> deltas;
-    for (std::uint32_t i = 0; i < count; ++i) deltas.push_back(random.next(i));
-    return deltas;
-}
-
 std::string faults_of(const Store& store) {
     std::string words;
     for (const auto& [kind, faults] : verify(store).faults) words += kind + ": " + std::to_string(faults.count) + ": " + faults.first[0] + '\n';
@@ -76,10 +69,10 @@ TEST_CASE("a store that only its writer touched is sound") {
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
     CHECK(faults_of(store).empty());
-    const auto deltas = random_deltas(1, 60);
+    const auto deltas = test::random_deltas(1, 60);
     store.apply(deltas);
     for (std::uint32_t i = 0; i < 60; i += 3) store.remove(graph::document_id("d" + std::to_string(i)));
-    store.apply(random_deltas(2, 30));
+    store.apply(test::random_deltas(2, 30));
     CHECK(faults_of(store).empty());
     store.compact();
     const Verification result = verify(store);
@@ -90,7 +83,7 @@ TEST_CASE("a store that only its writer touched is sound") {
 
 TEST_CASE("each way to be unsound is found, and what is derived is made anew") {
     const test::Scratch scratch;
-    const auto deltas = random_deltas(3, 90);
+    const auto deltas = test::random_deltas(3, 90);
     Store store(scratch / "db", OpenMode::create);
     store.apply(deltas);
     const std::string whole = test::describe(*store.view());
@@ -126,7 +119,7 @@ TEST_CASE("each way to be unsound is found, and what is derived is made anew") {
 TEST_CASE("truth that does not hold is found") {
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
-    store.apply(random_deltas(3, 10));
+    store.apply(test::random_deltas(3, 10));
     const std::string fact(store.engine().scan(Family::fact, {}, {}).key());
     write(store, [&](Batch& batch) { batch.put(Family::fact, fact, "\x01\x04\x04soon"); });
     CHECK_THAT(faults_of(store), Catch::Contains("what a document says does not hold"));
@@ -140,7 +133,7 @@ TEST_CASE("a store whose indices are half made says so") {
     const test::Scratch scratch;
     {
         Store store(scratch / "db", OpenMode::create);
-        store.apply(random_deltas(3, 10));
+        store.apply(test::random_deltas(3, 10));
         write(store, [](Batch& batch) { batch.put(Family::meta, kRebuilding, "1"); });
     }
     CHECK_THAT(error_of([&] { Store(scratch / "db", OpenMode::read); }).second, Catch::Contains("isnad verify --rebuild"));
@@ -156,7 +149,7 @@ TEST_CASE("a damaged file is named, and one of derived rows is made anew") {
     std::string whole;
     {
         Store store(scratch / "db", OpenMode::create);
-        store.apply(random_deltas(3, 90));
+        store.apply(test::random_deltas(3, 90));
         store.compact();
         whole = test::describe(*store.view());
     }
@@ -193,7 +186,7 @@ TEST_CASE("a damaged file is named, and one of derived rows is made anew") {
 TEST_CASE("a dump loads to the same store") {
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
-    const auto deltas = random_deltas(4, 40);
+    const auto deltas = test::random_deltas(4, 40);
     store.apply(deltas);
     std::vector<std::vector<Id>> groups(2);
     store.view()->nodes([&](const Id& id) { return groups[id.bytes[5] % 2].push_back(id), groups[0].size() < 9; });
@@ -221,9 +214,9 @@ TEST_CASE("a dump loads to the same store") {
 TEST_CASE("a backup is restored whole, also over an earlier one") {
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
-    store.apply(random_deltas(5, 10));
+    store.apply(test::random_deltas(5, 10));
     store.backup(scratch / "backup");
-    store.apply(random_deltas(6, 20));
+    store.apply(test::random_deltas(6, 20));
     store.backup(scratch / "backup");
     restore(scratch / "backup", scratch / "back");
     CHECK(dumped(Store(scratch / "back", OpenMode::write)) == dumped(store));
@@ -243,7 +236,7 @@ TEST_CASE("a backup is restored whole, also over an earlier one") {
 TEST_CASE("one writes, others read beside it, each at its own moment") {
     const test::Scratch scratch;
     Store writer(scratch / "db", OpenMode::create);
-    const auto deltas = random_deltas(7, 30);
+    const auto deltas = test::random_deltas(7, 30);
     writer.apply(std::span(deltas).first(10));
     CHECK_FALSE(std::filesystem::exists(scratch / "db" / kSealFile));
     const Store reader(scratch / "db", OpenMode::read);
@@ -261,7 +254,7 @@ TEST_CASE("one writes, others read beside it, each at its own moment") {
 
 TEST_CASE("the seal tells damage of a closed store from a log that a crash cut short") {
     const test::Scratch scratch;
-    Store(scratch / "db", OpenMode::create).apply(random_deltas(7, 30));
+    Store(scratch / "db", OpenMode::create).apply(test::random_deltas(7, 30));
     std::filesystem::path log;
     for (const auto& entry : std::filesystem::directory_iterator(scratch / "db")) {
         if (entry.path().extension() == ".log" && entry.file_size() > 0) log = entry.path();
@@ -287,7 +280,7 @@ TEST_CASE("what is no store, or a newer one, is refused and left as it is") {
     std::filesystem::create_directory(scratch / "half"); // killed while it was made
     for (const char* name : {"LOCK", "IDENTITY", "MANIFEST-000001", "000001.dbtmp"}) std::ofstream(scratch / "half" / name) << "x";
     CHECK(error_of([&] { Store(scratch / "half", OpenMode::read); }).first == ErrorKind::io);
-    Store(scratch / "half", OpenMode::create).apply(random_deltas(7, 3));
+    Store(scratch / "half", OpenMode::create).apply(test::random_deltas(7, 3));
     CHECK(faults_of(Store(scratch / "half", OpenMode::read)).empty());
     {
         Store store(scratch / "newer", OpenMode::create);
@@ -305,7 +298,7 @@ TEST_CASE("what is no store, or a newer one, is refused and left as it is") {
 TEST_CASE("the statistics count what is there") {
     const test::Scratch scratch;
     Store store(scratch / "db", OpenMode::create);
-    const auto deltas = random_deltas(8, 20);
+    const auto deltas = test::random_deltas(8, 20);
     store.apply(deltas);
     const Stats stats = store.stats();
     CHECK(stats.format == kFormat);

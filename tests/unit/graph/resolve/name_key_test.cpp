@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/unit/graph/resolve/names.hpp"
+
 namespace isnad::graph {
 namespace {
 
@@ -10,7 +12,6 @@ Likeness persons(const char* a, const char* b) {
 }
 
 // Keys as extraction writes them: skeleton/listed/form.
-constexpr const char* kGaddafi = "mmr/muammar/معمر kdf//قذافي";
 constexpr const char* kKadhafi = "mmr/muammar/mouammar kdf//kadhafi";
 constexpr const char* kSalman = "mhmd/+mohammed/محمد slmn/salman/سلمان";
 constexpr const char* kSalmanLong = "mhmd/+mohammed/محمد slmn/salman/سلمان bdlss/abdulaziz/عبدالعزيز";

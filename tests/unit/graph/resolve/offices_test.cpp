@@ -6,13 +6,10 @@
 #include <algorithm>
 
 #include "graph/memory.hpp"
+#include "tests/unit/graph/resolve/names.hpp"
 
 namespace isnad::graph {
 namespace {
-
-Id id(NodeType type, const std::string& name) {
-    return make_id(static_cast<std::uint8_t>(type), name);
-}
 
 const Id kEgypt = id(NodeType::country, "iso:EG");
 

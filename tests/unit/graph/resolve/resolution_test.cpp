@@ -7,13 +7,10 @@
 #include "graph/resolve/entities.hpp"
 #include "graph/resolve/events.hpp"
 #include "graph/resolve/overlay.hpp"
+#include "tests/unit/graph/resolve/names.hpp"
 
 namespace isnad::graph {
 namespace {
-
-Id id(NodeType type, const std::string& name) {
-    return make_id(static_cast<std::uint8_t>(type), name);
-}
 
 /// One document: its people by key, and a meeting of all of them on a day.
 class Story {
@@ -98,7 +95,6 @@ bool are_one(const Resolution& resolution, const Id& a, const Id& b) {
     });
 }
 
-constexpr const char* kGaddafi = "mmr/muammar/معمر kdf//قذافي";
 constexpr const char* kOther = "sf/saif/سيف kdf//قذافي";
 constexpr const char* kManyBear = "mhmd/+mohammed/محمد l/+ali/علي";
 

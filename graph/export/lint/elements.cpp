@@ -138,9 +138,9 @@ void ElementLint::check_unique_edge(std::string_view id) {
     std::uint64_t number = 0;
     std::from_chars(id.data() + digits, id.data() + id.size(), number);
     const bool leading_zero = digits < id.size() && id[digits] == '0';
+    if (counts_.edges == 1) prefix_ = id.substr(0, digits);
     const bool follows = counts_.edges == 1 || (id.substr(0, digits) == prefix_ && number > number_);
     if (!follows || leading_zero || digits == id.size()) needs_thorough_ = true;
-    prefix_ = id.substr(0, digits);
     number_ = number;
 }
 

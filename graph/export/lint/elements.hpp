@@ -63,7 +63,7 @@ private:
     HashSet nodes_;
     HashSet edge_ids_;   ///< thorough only
     HashSet triples_;    ///< thorough only
-    std::string prefix_; ///< of the last edge id, before its number
+    std::string prefix_; ///< of the first edge id, before its number
     std::uint64_t number_ = 0;
     std::string source_; ///< of the last edge
     std::uint64_t source_hash_ = 0;

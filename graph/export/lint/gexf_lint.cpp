@@ -56,14 +56,15 @@ public:
         return plan.parts.empty() ? std::nullopt : std::optional(std::move(plan));
     }
 
-    bool take(const Plan& plan, const std::vector<LineValue>& values) {
+    bool take(const Plan& plan, const LineShape& line) {
         if (seen_edge_ && !plan.edge) return false;
         std::array<std::optional<LineValue>, 9> parts; // by number of the part
-        for (std::size_t i = 0; i < values.size(); ++i) {
+        for (std::size_t i = 0; i < plan.parts.size(); ++i) {
             const auto [part, number] = plan.parts[i];
-            parts[static_cast<std::size_t>(part)] = values[i];
-            if (part == Part::value && number < attributes_.size() && !values[i].same)
-                check_value(attributes_[number].values, values[i].text, attributes_[number].title);
+            const LineValue found = line.value(i);
+            parts[static_cast<std::size_t>(part)] = found;
+            if (part == Part::value && number < attributes_.size() && !found.same)
+                check_value(attributes_[number].values, found.text, attributes_[number].title);
         }
         const auto& [id, source, target, kind, label, weight, start, end, value] = parts;
         const auto text = [](const std::optional<LineValue>& part) { return part ? std::optional(part->text) : std::nullopt; };

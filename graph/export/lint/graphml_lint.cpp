@@ -33,10 +33,12 @@ class GraphmlLint final : public LintPass<GraphmlLint> {
 public:
     using LintPass::LintPass;
 
-    enum class Part : std::uint8_t { id, source, target, kind, data };
+    enum class Part : std::uint8_t { id, source, target, kind, label };
+    static constexpr std::size_t kParts = 5;
     struct Plan {
         bool edge = false;
-        std::vector<std::pair<Part, std::size_t>> parts; ///< with the number of the key, of data
+        std::array<std::optional<std::size_t>, kParts> slots;  ///< by number of the part
+        std::vector<std::pair<std::size_t, std::size_t>> data; ///< slot and number of the key
     };
 
     static bool varies(std::string_view tag, std::string_view attribute) {
@@ -44,36 +46,39 @@ public:
     }
 
     [[nodiscard]] std::optional<Plan> plan_for(const std::vector<LineSlot>& slots) const {
-        Plan plan{element_ == "edge", {}};
-        for (const LineSlot& slot : slots) {
-            const bool first = plan.parts.empty();
-            const auto part = slot.tag == "data" ? Part::data : *part_of(slot.attribute);
-            if (first != (part == Part::id)) return std::nullopt; // no element alone
-            const auto key = std::ranges::find(keys_, slot.about, &Key::id);
-            if (part == Part::data && key == keys_.end()) return std::nullopt;
-            plan.parts.emplace_back(part, static_cast<std::size_t>(key - keys_.begin()));
+        Plan plan{element_ == "edge", {}, {}};
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const bool is_data = slots[i].tag == "data";
+            const auto part = is_data ? std::nullopt : part_of(slots[i].attribute);
+            if ((i == 0) != (part == Part::id)) return std::nullopt; // no element alone
+            if (part) plan.slots[static_cast<std::size_t>(*part)] = i;
+            if (!is_data) continue;
+            const auto key = std::ranges::find(keys_, slots[i].about, &Key::id);
+            if (key == keys_.end()) return std::nullopt;
+            plan.data.emplace_back(i, static_cast<std::size_t>(key - keys_.begin()));
+            if (key->is_label) plan.slots[static_cast<std::size_t>(Part::label)] = i;
         }
-        return plan.parts.empty() ? std::nullopt : std::optional(std::move(plan));
+        return slots.empty() ? std::nullopt : std::optional(std::move(plan));
     }
 
-    bool take(const Plan& plan, const std::vector<LineValue>& values) {
+    bool take(const Plan& plan, const LineShape& line) {
         if (seen_edge_ && !plan.edge) return false;
-        std::array<LineValue, 5> parts; // by number of the part; data holds the label
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const auto [part, number] = plan.parts[i];
-            if (part != Part::data) {
-                parts[static_cast<std::size_t>(part)] = values[i];
-                continue;
-            }
+        for (const auto& [slot, number] : plan.data) {
             Key& key = keys_[number];
             ++key.count;
-            if (!values[i].same) check_data(key, values[i].text);
-            if (key.is_label) parts[static_cast<std::size_t>(part)] = values[i];
+            if (!line.is_same(slot)) check_data(key, line.value(slot).text);
         }
-        const auto& [id, source, target, kind, label] = parts;
+        const auto value = [&](Part part) {
+            const auto& slot = plan.slots[static_cast<std::size_t>(part)];
+            return slot ? line.value(*slot) : LineValue{};
+        };
+        const LineValue id = value(Part::id);
+        const LineValue label = value(Part::label);
         if (plan.edge) {
+            const LineValue source = value(Part::source);
+            const LineValue target = value(Part::target);
             if (!label.same) elements_.label(label.text);
-            elements_.edge(id.text, source.text, target.text, kind.text, id.plain && source.plain && target.plain);
+            elements_.edge(id.text, source.text, target.text, value(Part::kind).text, id.plain && source.plain && target.plain);
         } else {
             elements_.node(id.text, label.text, id.plain);
         }

@@ -58,7 +58,7 @@ std::optional<LineShape> LineShape::of(std::string_view line, Varies varies) {
     std::string_view about;
     const auto add_slot = [&](std::string_view attribute, std::size_t begin, std::size_t end) {
         shape.slots_.push_back({std::string(tag), std::string(attribute), std::string(about)});
-        shape.places_.push_back({begin, end, false});
+        shape.places_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     };
     for (std::size_t at = 0; at < line.size();) {
         const char c = line[at];
@@ -89,9 +89,9 @@ std::optional<LineShape> LineShape::of(std::string_view line, Varies varies) {
     return shape;
 }
 
-bool LineShape::read_value(std::string_view line, std::size_t begin, char behind, Place& place) {
+bool LineShape::read_value(std::string_view line, std::uint32_t begin, std::uint32_t plain_to, char behind, Place& place) {
     unsigned classes = 0;
-    std::size_t end = begin;
+    std::uint32_t end = plain_to;
     while (end + 8 <= line.size() && are_plain(line.data() + end)) end += 8;
     for (; end < line.size(); ++end) {
         const unsigned found = kClasses[static_cast<unsigned char>(line[end])];
@@ -100,31 +100,28 @@ bool LineShape::read_value(std::string_view line, std::size_t begin, char behind
     }
     if (end == line.size() || line[end] != behind) return false;
     if ((classes & kWide) != 0 && find_illegal(line.substr(begin, end - begin)) != end - begin) return false;
-    place = {begin, end, classes == 0};
+    place = {begin, end, classes == 0, false};
     return true;
 }
 
-bool LineShape::match(std::string_view line, std::vector<LineValue>& values) {
-    const std::size_t count = places_.size();
-    values.resize(count);
-    fresh_.resize(count);
-    std::size_t before = 0; // in line_, where what is compared next begins
-    std::size_t at = 0;     // in `line`, likewise
+bool LineShape::match(std::string_view line) {
+    fresh_.resize(places_.size());
+    std::uint32_t before = 0; // in line_, where what is compared next begins
+    std::uint32_t at = 0;     // in `line`, likewise
     for (std::size_t i = 0;; ++i) {
         const std::size_t same = common_length(std::string_view(line_).substr(before), line.substr(at));
         const std::size_t reached = before + same;
-        for (; i < count && places_[i].end < reached; ++i) {
-            const Place& old = places_[i];
-            fresh_[i] = {old.begin - before + at, old.end - before + at, old.plain};
-            values[i] = {{line.data() + fresh_[i].begin, old.end - old.begin}, true, old.plain};
-        }
-        if (i == count) {
+        const std::uint32_t moved = at - before; // may wrap around, and so back
+        for (; i < places_.size() && places_[i].end < reached; ++i)
+            fresh_[i] = {places_[i].begin + moved, places_[i].end + moved, places_[i].plain, true};
+        if (i == places_.size()) {
             if (reached != line_.size() || at + same != line.size()) return false;
             break;
         }
         const Place& old = places_[i]; // whose value differs, if anything may
-        if (reached < old.begin || !read_value(line, old.begin - before + at, line_[old.end], fresh_[i])) return false;
-        values[i] = {{line.data() + fresh_[i].begin, fresh_[i].end - fresh_[i].begin}, false, fresh_[i].plain};
+        const std::uint32_t begin = old.begin + moved;
+        const std::uint32_t plain_to = old.plain ? static_cast<std::uint32_t>(reached) + moved : begin;
+        if (reached < old.begin || !read_value(line, begin, plain_to, line_[old.end], fresh_[i])) return false;
         before = old.end;
         at = fresh_[i].end;
     }

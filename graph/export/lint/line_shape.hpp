@@ -2,6 +2,7 @@
 // What a line of markup has in common with lines that differ from it in values alone. A file of a million elements has a handful of
 // shapes; a line of a known one is whole because the line that the shape was made of was, and gives its values without being parsed.
 // It is compared with the line of that shape that came before, so that only what differs is looked at byte by byte.
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,17 +31,24 @@ public:
     [[nodiscard]] static std::optional<LineShape> of(std::string_view line, Varies varies);
 
     [[nodiscard]] const std::vector<LineSlot>& slots() const { return slots_; }
-    /// False where `line` is not certain to be whole and of this shape. `values` gets one value a slot, views into `line`.
-    bool match(std::string_view line, std::vector<LineValue>& values);
+    /// False where `line` is not certain to be whole and of this shape.
+    bool match(std::string_view line);
+    [[nodiscard]] bool is_same(std::size_t slot) const { return places_[slot].same; }
+    /// Of a slot of the line that was matched last, until the next call of match().
+    [[nodiscard]] LineValue value(std::size_t slot) const {
+        const Place& place = places_[slot];
+        return {std::string_view(line_).substr(place.begin, place.end - place.begin), place.same, place.plain};
+    }
 
 private:
     struct Place {
-        std::size_t begin = 0;
-        std::size_t end = 0;
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
         bool plain = false;
+        bool same = false;
     };
-    /// The value of a slot that begins at `begin` of `line`; false where it is none of a line of this shape.
-    static bool read_value(std::string_view line, std::size_t begin, char behind, Place& place);
+    /// The value of a slot that begins at `begin` of `line` and is plain up to `plain_to`; false where it is none of a line of this shape.
+    static bool read_value(std::string_view line, std::uint32_t begin, std::uint32_t plain_to, char behind, Place& place);
 
     std::vector<LineSlot> slots_;
     std::string line_;          ///< the last of this shape

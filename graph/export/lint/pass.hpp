@@ -91,8 +91,8 @@ private:
         if (!xml_.is_idle()) return false;
         for (std::size_t i = 0; i < shapes_.size(); ++i) {
             Shape& shape = shapes_[i];
-            if (shape.depth != xml_.depth() || !shape.line.match(line, values_)) continue;
-            if (!own().take(shape.plan, values_)) return false;
+            if (shape.depth != xml_.depth() || !shape.line.match(line)) continue;
+            if (!own().take(shape.plan, shape.line)) return false;
             xml_.pass_line();
             if (i > 0) std::swap(shape, shapes_[i - 1]); // what comes often is tried early
             return true;
@@ -121,7 +121,6 @@ private:
     }
 
     std::vector<Shape> shapes_;
-    std::vector<LineValue> values_; ///< of the line in hand
 };
 
 } // namespace isnad::graph

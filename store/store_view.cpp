@@ -116,7 +116,7 @@ void StoreView::documents_of(const NodeKey& record, const IdVisitor& visit) cons
 std::optional<Node> StoreView::node(const Id& id) const {
     std::vector<std::pair<Id, Node>> records; // by the first document that says it
     LentCursor rows(node_);
-    for (rows->seek(id.view()); is_at(rows, id); rows->next()) records.emplace_back(Id{}, decode_node(id, rows->value()));
+    for (walk_to(rows, last_node_, id); is_at(rows, id); rows->next()) records.emplace_back(Id{}, decode_node(id, rows->value()));
     if (records.empty()) return std::nullopt;
     if (records.size() == 1) return std::move(records.front().second);
     rows->seek(id.view());
@@ -130,15 +130,28 @@ std::optional<Node> StoreView::node(const Id& id) const {
     return all;
 }
 
+void StoreView::walk_to(LentCursor& rows, Id& last, const Id& id) const {
+    // what is asked for in order of id stands there already, mostly
+    const bool there = snapshot_ && last < id && (!rows->valid() || rows->key() > id.view());
+    if (!there) go_to(rows, id.view());
+    last = id;
+}
+
 Id StoreView::representative(const Id& id) const {
-    const auto value = engine_.get(Family::same, id.view(), snapshot_.get());
-    return value ? leading_id(*value) : id;
+    constexpr std::size_t kRemembered = std::size_t{1} << 14;
+    if (representatives_.empty()) representatives_.resize(kRemembered);
+    Representative& known = representatives_[std::hash<Id>{}(id) % kRemembered];
+    if (!snapshot_ || known.of != id) {
+        const auto value = engine_.get(Family::same, id.view(), snapshot_.get());
+        known = {id, value ? leading_id(*value) : id};
+    }
+    return known.id;
 }
 
 std::vector<Id> StoreView::members(const Id& id) const {
     std::vector<Id> members = {id};
     LentCursor rows(group_);
-    for (rows->seek(id.view()); is_at(rows, id); rows->next()) members.push_back(leading_id(rows->key().substr(16)));
+    for (walk_to(rows, last_group_, id); is_at(rows, id); rows->next()) members.push_back(leading_id(rows->key().substr(16)));
     return members;
 }
 

@@ -42,6 +42,8 @@ private:
     void visit_undated(const TimeVisitor& visit) const;
     [[nodiscard]] bool is_dated(const Id& event) const;
     [[nodiscard]] std::vector<std::uint8_t> time_classes() const;
+    /// To the first row of `id`, or where it would stand. `last`: of whom the rows were read to their end by the same cursor before.
+    void walk_to(LentCursor& rows, Id& last, const Id& id) const;
 
     std::shared_ptr<const void> owner_; ///< of the engine, where nobody else holds it
     const Engine& engine_;
@@ -53,6 +55,13 @@ private:
     mutable CursorPool group_;
     mutable CursorPool fact_;
     mutable std::vector<std::uint8_t> time_classes_; ///< that there are rows of; empty: not looked up yet
+    mutable Id last_node_;                           ///< that node() read
+    mutable Id last_group_;                          ///< that members() read
+    struct Representative {
+        Id of;
+        Id id;
+    };
+    mutable std::vector<Representative> representatives_; ///< some that were asked for, each in the place of its hash
 };
 
 } // namespace isnad::store

@@ -118,23 +118,40 @@ Likeness likeness_of(const Node& node, const NameKey& typed) {
     return best;
 }
 
+/// Consonants enough that who has the same is likely meant; of two there are many that sound nothing alike.
+bool says_enough(const NameKey& name) {
+    std::size_t letters = 0;
+    for (const KeyWord& word : name.words) letters += word.skeleton.size();
+    return letters > 2;
+}
+
 /// Those most like the name: the same across scripts, else another spelling of the same consonants.
 std::set<Id> by_key(const View& view, std::string_view folded, const Fold& fold) {
     std::map<Likeness, std::set<Id>> found;
     for (const NodeType type : {NodeType::person, NodeType::organization, NodeType::place}) {
         const std::string key = fold.key(type, folded);
         const NameKey typed = parse_name_key(key);
+        const Likeness least = says_enough(typed) ? Likeness::variant : Likeness::equal;
         for (const std::string& block : key.empty() ? std::vector<std::string>{} : blocks_of(type, key)) {
             view.keys(block, [&](std::string_view other, const Id& id) {
                 if (other != block) return false;
                 const auto node = type_of(id) == type ? view.node(id) : std::nullopt;
                 const Likeness likeness = node ? likeness_of(*node, typed) : Likeness::none;
-                if (likeness >= Likeness::variant) found[likeness].insert(view.representative(id));
+                if (likeness >= least) found[likeness].insert(view.representative(id));
                 return true;
             });
         }
     }
     return found.empty() ? std::set<Id>{} : found.rbegin()->second;
+}
+
+/// By what is surely meant: an id, the name as it folds, a listed spelling, the name but for its articles.
+std::set<Id> by_spelling(const View& view, std::string_view text, const std::string& folded, const Fold& fold) {
+    std::set<Id> found = by_id(view, text);
+    if (found.empty() && !folded.empty()) found = by_name(view, folded);
+    if (found.empty() && !folded.empty()) found = by_list(view, folded, fold);
+    if (found.empty() && !folded.empty()) found = by_name_without_articles(view, folded, fold.articles);
+    return found;
 }
 
 bool holds_words(std::string_view name, const std::vector<std::string_view>& wanted) {
@@ -146,14 +163,15 @@ bool holds_words(std::string_view name, const std::vector<std::string_view>& wan
 } // namespace
 
 std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold) {
-    std::set<Id> found = by_id(view, text);
     const std::string folded = fold.fold(text);
-    if (found.empty() && !folded.empty()) found = by_name(view, folded);
-    if (found.empty() && !folded.empty()) found = by_list(view, folded, fold);
-    if (found.empty() && !folded.empty()) found = by_name_without_articles(view, folded, fold.articles);
+    std::set<Id> found = by_spelling(view, text, folded, fold);
     if (found.empty() && !folded.empty() && fold.key) found = by_key(view, folded, fold);
     if (const Id document = document_id(text); found.empty() && view.document(document)) found.insert(document);
     return most_facts_first(view, found);
+}
+
+bool is_spelt_so(const View& view, std::string_view text, const Fold& fold) {
+    return !by_spelling(view, text, fold.fold(text), fold).empty() || view.document(document_id(text));
 }
 
 std::vector<Id> search_nodes(const View& view, std::string_view text, const Fold& fold) {

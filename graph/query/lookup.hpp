@@ -29,6 +29,8 @@ struct Candidate {
 /// Nodes that `text` names, most facts first: by id; else by the name as it folds; else by a listed spelling of one; else by the name with articles
 /// put in or left out anywhere; else by its key, in another script or with other vowels. Events are found by id and by their own names.
 [[nodiscard]] std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold);
+/// False where find_nodes() goes by the key alone, so that somebody else may be meant.
+[[nodiscard]] bool is_spelt_so(const View& view, std::string_view text, const Fold& fold);
 /// Nodes one of whose names has words that begin with each of the words of `text`, most facts first.
 [[nodiscard]] std::vector<Id> search_nodes(const View& view, std::string_view text, const Fold& fold);
 /// What tells a candidate apart.

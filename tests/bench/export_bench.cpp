@@ -236,15 +236,24 @@ int main(int argc, char** argv) {
     to("isnad, rows made up, written and checked", "isnad.graphml", as_graphml(made_up));
     to("isnad, the same as GEXF", "isnad.gexf", as_gexf(made_up));
     if (with_store && !fs::exists(folder / "store")) in_a_child([&] { make_store(network, folder / "store"); });
-    if (with_store) {
-        const auto view = store::open_view(folder / "store");
+    const auto from_store = [&](std::size_t cache_megabytes, const auto& work) {
+        store::StoreOptions options;
+        options.engine.cache_bytes = cache_megabytes << 20;
+        const store::Store store(folder / "store", store::OpenMode::read, options);
+        const auto view = store.view();
         graph::EventReader reader(*view);
-        const auto events = [&] { return graph::make_event_rows(reader, {}); };
-        const auto met = [&] { return graph::make_met_rows(reader, {}, {}); };
-        to("isnad, events of a store, checked, its cache of 64 MB included", "store.graphml", as_graphml(events));
-        to("isnad, the same as GEXF", "store.gexf", as_gexf(events));
-        to("isnad, who met whom of that store", "met.graphml", as_graphml(met));
-        to("isnad, the same as GEXF", "met.gexf", as_gexf(met));
+        work([&] { return graph::make_event_rows(reader, {}); }, [&] { return graph::make_met_rows(reader, {}, {}); });
+    };
+    if (with_store) {
+        from_store(1, [&](const auto& events, const auto&) {
+            to("isnad, events of a store whose cache is 1 MB, checked", "store.graphml", as_graphml(events));
+        });
+        from_store(64, [&](const auto& events, const auto& met) {
+            to("isnad, the same, its cache 64 MB", "store.graphml", as_graphml(events));
+            to("isnad, the same as GEXF", "store.gexf", as_gexf(events));
+            to("isnad, who met whom of that store", "met.graphml", as_graphml(met));
+            to("isnad, the same as GEXF", "met.gexf", as_gexf(met));
+        });
     }
     const Graph graph = boost_graph(network);
     to("boost::write_graphml, its graph in memory not counted", "boost.graphml", [&](const fs::path& path) { return write_with_boost(graph, path); });

@@ -100,7 +100,10 @@ std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts)
 
 std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text) {
     const std::vector<Id> found = graph::find_nodes(reader.view(), text, fold);
-    if (found.size() == 1) return found.front();
+    if (found.size() == 1) {
+        if (!graph::is_spelt_so(reader.view(), text, fold)) complain(text + " is taken for " + reader.name(found.front()) + ", which is spelt alike");
+        return found.front();
+    }
     if (found.empty()) {
         complain("nothing is called " + text + "; `isnad search` finds names by their words");
         return std::nullopt;

@@ -1,6 +1,7 @@
 // isnad path, isnad near: chains of meetings, and who is within some of them.
 #include <iostream>
 
+#include "graph/error.hpp"
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
 #include "tools/questions/answers.hpp"
@@ -50,6 +51,7 @@ int run_path(const Common& common, const PathOptions& options) {
     const auto from = find_one(reader, fold, options.from);
     const auto to = find_one(reader, fold, options.to);
     if (!from || !to) return kNothing;
+    if (*from == *to) throw Error(ErrorKind::usage, "both are " + reader.name(*from) + ": name two that are not one");
     graph::Contacts contacts(reader, contact_options(options.contacts));
     const auto chain = options.in_order ? graph::chain_in_order(contacts, *from, *to) : graph::shortest_chain(contacts, *from, *to);
     if (!chain) {

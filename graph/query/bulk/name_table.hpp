@@ -21,6 +21,7 @@ public:
     /// Of an id that is not there.
     void add(const Id& id, std::string_view name) {
         if (is_full()) return;
+        if (size_ == 0) names_.reserve(kBytes + kBytes / 8); // what is not used takes no room
         if (2 * ++size_ > slots_.size()) grow();
         slots_[place(id)] = static_cast<std::uint32_t>(names_.bytes().size());
         names_.put(id).text(name);

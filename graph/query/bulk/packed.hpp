@@ -12,6 +12,7 @@ namespace isnad::graph {
 class Packer {
 public:
     void clear() { bytes_.clear(); }
+    void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
     [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
     template <typename Value>

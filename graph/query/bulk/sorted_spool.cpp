@@ -54,6 +54,7 @@ private:
     void fill() {
         bytes_.erase(0, taken_);
         taken_ = 0;
+        if (bytes_.empty()) bytes_.reserve(std::max(piece_, needed_));
         const std::size_t old = bytes_.size();
         const std::size_t more = std::min<std::uint64_t>(std::max(piece_, needed_), end_ - at_);
         bytes_.resize(old + more);

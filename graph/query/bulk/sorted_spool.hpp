@@ -14,7 +14,7 @@ namespace isnad::graph {
 
 class SortedSpool {
 public:
-    static constexpr std::size_t kInMemory = std::size_t{8} << 20; ///< bytes that wait for the file, and that the merge reads at once
+    static constexpr std::size_t kInMemory = std::size_t{4} << 20; ///< bytes that wait for the file, and that the merge reads at once
 
     /// Records are ordered by their first `key_size` bytes, which each must have; those of one key stay in the order in which they came.
     explicit SortedSpool(std::size_t key_size, std::size_t in_memory = kInMemory) : key_size_(key_size), in_memory_(in_memory) {}

@@ -60,6 +60,22 @@ TEST_CASE("a name in another script finds the node by its key, the likest alone"
     };
     CHECK(find_nodes(graph, "Karim Mansour", fold) == std::vector{same});
     CHECK(find_nodes(graph, "Nobody", fold).empty());
+    CHECK_FALSE(is_spelt_so(graph, "Karim Mansour", fold));
+    CHECK(is_spelt_so(graph, "كريم", fold));
+    CHECK(is_spelt_so(graph, "one", fold)); // the document
+}
+
+TEST_CASE("two consonants alone make nobody out of anybody") {
+    MemoryGraph graph;
+    Delta delta;
+    delta.document.id = "one";
+    delta.nodes = {{make_id(2, "alike"), {{"en", "Oxy", "oxy", "ks//oxy"}}, {}}};
+    graph.apply(std::move(delta));
+    Fold fold = sample_fold();
+    fold.key = [](NodeType type, std::string_view folded) {
+        return type == NodeType::organization && folded == "akws" ? std::string("ks//akws") : std::string();
+    };
+    CHECK(find_nodes(graph, "akws", fold).empty());
 }
 
 TEST_CASE("words of a name find it, whole or begun") {

@@ -31,10 +31,11 @@ void touch(const graph::Delta& delta, Batch& batch);
 void put_group(std::span<const Id> members, bool erase, Batch& batch);
 
 /// Keys of `touched`: what kind of name, then the name; for an actor whose events have changed, or a listed actor that a document names,
-/// the id.
+/// the id; for all that there is, where a resolution of the whole has begun, nothing.
 inline constexpr char kTouchedName = 'n';
 inline constexpr char kTouchedKey = 'k';
 inline constexpr char kTouchedActor = 'a';
 inline constexpr char kTouchedNode = 'i';
+inline constexpr char kTouchedAll = 'w';
 
 } // namespace isnad::store

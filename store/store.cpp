@@ -56,6 +56,13 @@ void erase_all(const Engine& engine, Family family, Batch& batch) {
     for (Cursor rows = engine.scan(family, {}, {}); rows.valid(); rows.next()) batch.erase(family, rows.key());
 }
 
+void put_groups(std::span<const std::vector<Id>> groups, Batch& batch) {
+    for (std::vector<Id> group : groups) {
+        std::ranges::sort(group);
+        if (group.size() > 1) put_group(group, false, batch);
+    }
+}
+
 } // namespace
 
 Store::Store(const std::filesystem::path& directory, OpenMode mode, const StoreOptions& options)
@@ -144,10 +151,10 @@ bool Store::remove(const Id& document) {
     return removed;
 }
 
-void Store::set_same(std::span<const std::vector<Id>> groups, std::span<const Id> block) {
+/// Takes the links of the block's nodes back. Throws Error{usage} where a node outside is one with a node inside.
+void Store::dissolve(std::span<const Id> block, Batch& batch) const {
     const std::set<Id> inside(block.begin(), block.end());
-    const StoreView latest(engine_);
-    Batch batch;
+    const StoreView latest(engine_, engine_.snapshot());
     std::set<Id> old;
     for (const Id& id : inside) old.insert(latest.representative(id));
     for (const Id& representative : old) {
@@ -157,7 +164,39 @@ void Store::set_same(std::span<const std::vector<Id>> groups, std::span<const Id
         }
         put_group(members, true, batch);
     }
+}
+
+void Store::set_same(std::span<const std::vector<Id>> groups, std::span<const Id> block) {
+    Batch batch;
+    dissolve(block, batch);
     write_groups(groups, batch);
+}
+
+void Store::set_part(std::span<const std::vector<Id>> groups, std::span<const Id> block) {
+    Batch batch;
+    dissolve(block, batch);
+    put_groups(groups, batch);
+    batch.put(Family::touched, std::string(1, kTouchedAll));
+    batch.sort();
+    engine_.write(batch);
+}
+
+/// The mark of the whole goes last.
+void Store::all_looked_at() {
+    static_assert(kTouchedAll > kTouchedName && kTouchedAll > kTouchedKey && kTouchedAll > kTouchedActor && kTouchedAll > kTouchedNode);
+    const auto snapshot = engine_.snapshot();
+    Batch batch;
+    for (Cursor rows = engine_.scan(Family::touched, {}, {}, snapshot.get()); rows.valid(); rows.next()) {
+        batch.erase(Family::touched, rows.key());
+        if (batch.bytes() < Writer::kBatchBytes) continue;
+        engine_.write(batch);
+        batch.clear();
+    }
+    if (!batch.empty()) engine_.write(batch);
+}
+
+bool Store::is_half_resolved() const {
+    return engine_.get(Family::touched, std::string(1, kTouchedAll)).has_value();
 }
 
 void Store::set_same(std::span<const std::vector<Id>> groups) {
@@ -168,10 +207,7 @@ void Store::set_same(std::span<const std::vector<Id>> groups) {
 }
 
 void Store::write_groups(std::span<const std::vector<Id>> groups, Batch& batch) {
-    for (std::vector<Id> group : groups) {
-        std::ranges::sort(group);
-        if (group.size() > 1) put_group(group, false, batch);
-    }
+    put_groups(groups, batch);
     erase_all(engine_, Family::touched, batch);
     batch.sort();
     engine_.write(batch);

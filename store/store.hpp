@@ -70,6 +70,11 @@ public:
     /// Throws Error{usage} where a group reaches out of the block. Without a block: of all nodes.
     void set_same(std::span<const std::vector<Id>> groups, std::span<const Id> block);
     void set_same(std::span<const std::vector<Id>> groups);
+    /// One step of a resolution of all nodes: replaces links as set_same() does. Until all_looked_at() the whole is to be done again.
+    void set_part(std::span<const std::vector<Id>> groups, std::span<const Id> block);
+    void all_looked_at();
+    /// True where set_part() was not followed by all_looked_at().
+    [[nodiscard]] bool is_half_resolved() const;
     /// Names (not keys) and keys of nodes that came, changed or went since the last set_same, each once, in byte order.
     using TouchedVisitor = std::function<bool(std::string_view name, bool is_key)>;
     void touched(const TouchedVisitor& visit) const;
@@ -91,6 +96,7 @@ public:
 
 private:
     void visit_touched(char kind, const std::function<bool(const Id&)>& visit) const;
+    void dissolve(std::span<const Id> block, Batch& batch) const;
     void write_groups(std::span<const std::vector<Id>> groups, Batch& batch);
 
     Engine engine_;

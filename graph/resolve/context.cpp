@@ -1,6 +1,7 @@
 #include "graph/resolve/context.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace isnad::graph {
 namespace {
@@ -8,11 +9,34 @@ namespace {
 constexpr std::size_t kMostFacts = 200;    ///< of a node in many documents: the first in order are enough to know it by
 constexpr std::size_t kMostDocuments = 20; ///< whose company is looked at
 
-template <typename Set>
-std::size_t common_to(const Set& a, const Set& b) {
-    const Set& few = a.size() < b.size() ? a : b;
-    const Set& many = a.size() < b.size() ? b : a;
-    return static_cast<std::size_t>(std::ranges::count_if(few, [&](const auto& each) { return many.contains(each); }));
+/// Of sorted lists.
+template <typename List>
+std::size_t common_to(const List& a, const List& b) {
+    std::size_t count = 0;
+    for (auto one = a.begin(), other = b.begin(); one != a.end() && other != b.end();) {
+        const auto order = *one <=> *other;
+        count += order == 0 ? 1 : 0;
+        if (order <= 0) ++one;
+        if (order >= 0) ++other;
+    }
+    return count;
+}
+
+template <typename List>
+void put_in_order(List& list) {
+    std::ranges::sort(list);
+    list.erase(std::ranges::unique(list).begin(), list.end());
+    list.shrink_to_fit();
+}
+
+/// Of sorted lists, each once.
+template <typename List>
+void add_all(List& list, const List& more) {
+    if (more.empty()) return;
+    List all;
+    std::ranges::set_union(list, more, std::back_inserter(all));
+    all.shrink_to_fit();
+    list = std::move(all);
 }
 
 std::optional<Day> published_day(const Document& document) {
@@ -34,10 +58,10 @@ std::optional<Day> distance(const std::vector<Day>& a, const std::vector<Day>& b
 } // namespace
 
 void Context::unite(const Context& other) {
-    offices.insert(other.offices.begin(), other.offices.end());
-    company.insert(other.company.begin(), other.company.end());
-    countries.insert(other.countries.begin(), other.countries.end());
-    titles.insert(other.titles.begin(), other.titles.end());
+    add_all(offices, other.offices);
+    add_all(company, other.company);
+    add_all(countries, other.countries);
+    add_all(titles, other.titles);
     std::vector<Day> days;
     std::ranges::merge(published, other.published, std::back_inserter(days));
     published = std::move(days);
@@ -68,11 +92,8 @@ const ContextReader::Surroundings& ContextReader::surroundings(const Id& documen
         (type_of(subject) == NodeType::country ? around.countries : around.company).push_back(subject);
         return true;
     });
-    for (std::vector<Id>* ids : {&around.company, &around.countries}) {
-        std::ranges::sort(*ids);
-        ids->erase(std::ranges::unique(*ids).begin(), ids->end());
-        ids->shrink_to_fit();
-    }
+    put_in_order(around.company);
+    put_in_order(around.countries);
     return around;
 }
 
@@ -82,40 +103,49 @@ Context ContextReader::context(const Id& node) {
     std::size_t facts = 0;
     view_.edges_out(node, std::nullopt, [&](const Edge& edge) {
         if (edge.relation == Relation::role || edge.relation == Relation::member_of) {
-            if (is_shared(edge.other)) context.offices.insert(edge.other);
+            if (is_shared(edge.other)) context.offices.push_back(edge.other);
             const auto stored = view_.fact(edge.document, edge.ordinal);
-            if (stored && !stored->fact.detail.empty()) context.titles.insert(stored->fact.detail);
+            if (stored && !stored->fact.detail.empty()) context.titles.push_back(stored->fact.detail);
         }
         documents.insert(edge.document);
         return ++facts < kMostFacts && documents.size() < kMostDocuments;
     });
     for (const Id& document : documents) {
         const Surroundings& around = surroundings(document);
-        context.company.insert(around.company.begin(), around.company.end());
-        context.countries.insert(around.countries.begin(), around.countries.end());
+        std::ranges::copy(around.company, std::back_inserter(context.company));
+        std::ranges::copy(around.countries, std::back_inserter(context.countries));
         if (around.published) context.published.push_back(*around.published);
     }
-    context.company.erase(node);
+    std::erase(context.company, node);
+    put_in_order(context.offices);
+    put_in_order(context.company);
+    put_in_order(context.countries);
+    put_in_order(context.titles);
     std::ranges::sort(context.published);
     return context;
 }
 
+std::vector<std::string> Support::reasons() const {
+    std::vector<std::string> reasons;
+    if (office) reasons.emplace_back("an office in the same body or country");
+    if (title) reasons.emplace_back("the same title");
+    if (actors > 0) reasons.push_back(std::to_string(actors) + " actors in common");
+    if (countries > 0) reasons.push_back(std::to_string(countries) + " countries in common");
+    if (week) reasons.emplace_back("told within a week");
+    return reasons;
+}
+
 Support support(const Context& a, const Context& b) {
     Support found;
-    const auto add = [&](unsigned score, std::string reason) {
-        found.score += score;
-        found.reasons.push_back(std::move(reason));
-    };
     found.office = common_to(a.offices, b.offices) > 0;
-    if (found.office) add(50, "an office in the same body or country");
-    if (const auto n = common_to(a.titles, b.titles); n > 0) add(30, "the same title");
-    if (const auto n = common_to(a.company, b.company); n > 0)
-        add(static_cast<unsigned>(std::min<std::size_t>(n * 15, 45)), std::to_string(n) + " actors in common_to");
-    if (const auto n = common_to(a.countries, b.countries); n > 0)
-        add(static_cast<unsigned>(std::min<std::size_t>(n * 10, 20)), std::to_string(n) + " countries in common_to");
+    found.title = common_to(a.titles, b.titles) > 0;
+    found.actors = static_cast<std::uint16_t>(common_to(a.company, b.company));
+    found.countries = static_cast<std::uint16_t>(common_to(a.countries, b.countries));
     const auto days = distance(a.published, b.published);
-    if (days && *days <= 7) add(15, "told within a week");
-    found.score = std::min(found.score, 100U);
+    found.week = days && *days <= 7;
+    const int score = (found.office ? 50 : 0) + (found.title ? 30 : 0) + std::min(found.actors * 15, 45) + std::min(found.countries * 10, 20) +
+                      (found.week ? 15 : 0);
+    found.score = static_cast<std::uint8_t>(std::min(score, 100));
     return found;
 }
 

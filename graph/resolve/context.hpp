@@ -2,20 +2,21 @@
 // What surrounds a node in its documents, as far as it tells who is meant: offices, and which people, bodies and countries stand in the same
 // document. Only nodes that are the same in all documents count (listed actors, countries): what resolution itself makes plays no part, so
 // that no answer depends on the order of questions.
+#include <cstdint>
 #include <map>
-#include <set>
 #include <vector>
 
 #include "graph/view.hpp"
 
 namespace isnad::graph {
 
+/// Each list is sorted; there may be thousands of these.
 struct Context {
-    std::set<Id> offices;   ///< bodies and countries of its roles
-    std::set<Id> company;   ///< people, bodies and places beside it
-    std::set<Id> countries; ///< beside it
-    std::set<std::string> titles;
-    std::vector<Day> published; ///< of its documents, sorted
+    std::vector<Id> offices;   ///< bodies and countries of its roles
+    std::vector<Id> company;   ///< people, bodies and places beside it
+    std::vector<Id> countries; ///< beside it
+    std::vector<std::string> titles;
+    std::vector<Day> published; ///< of its documents
 
     void unite(const Context& other);
 };
@@ -43,11 +44,16 @@ private:
     std::map<Id, bool> shared_;
 };
 
-/// How much the two have in common, in per cent, and in words.
+/// How much the two have in common, in per cent, and what.
 struct Support {
-    unsigned score = 0;
-    bool office = false; ///< an office in the same body or country is part of it
-    std::vector<std::string> reasons;
+    std::uint8_t score = 0;
+    bool office = false; ///< an office in the same body or country
+    bool title = false;
+    bool week = false; ///< told within one
+    std::uint16_t actors = 0;
+    std::uint16_t countries = 0;
+
+    [[nodiscard]] std::vector<std::string> reasons() const;
 };
 [[nodiscard]] Support support(const Context& a, const Context& b);
 

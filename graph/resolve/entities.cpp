@@ -100,11 +100,24 @@ public:
     }
 
 private:
+    /// Of a name that many bear there may be very many.
     struct Open {
-        std::size_t first;
-        std::size_t second;
-        unsigned score;
-        std::vector<std::string> reasons;
+        std::uint32_t first;
+        std::uint32_t second;
+        Support support;
+        Likeness likeness;
+        const char* open;
+
+        [[nodiscard]] unsigned score() const {
+            const unsigned base = likeness <= Likeness::tail ? 20 : likeness == Likeness::part ? 40 : 50;
+            return std::min(95U, base + support.score / 2U);
+        }
+        [[nodiscard]] std::vector<std::string> reasons() const {
+            std::vector<std::string> reasons = support.reasons();
+            reasons.insert(reasons.begin(), words_for(likeness));
+            reasons.emplace_back(open);
+            return reasons;
+        }
     };
 
     const Context& context(std::size_t cluster) {
@@ -159,11 +172,7 @@ private:
     }
 
     void propose(std::size_t a, std::size_t b, Likeness likeness, const Support& support, const char* open) {
-        const unsigned base = likeness <= Likeness::tail ? 20 : likeness == Likeness::part ? 40 : 50;
-        std::vector<std::string> reasons{words_for(likeness)};
-        reasons.insert(reasons.end(), support.reasons.begin(), support.reasons.end());
-        reasons.emplace_back(open);
-        open_.push_back({a, b, std::min(95U, base + support.score / 2), std::move(reasons)});
+        open_.push_back({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b), support, likeness, open});
     }
 
     using Pair = std::pair<std::size_t, std::size_t>;
@@ -293,7 +302,7 @@ private:
         for (const Open& open : open_) {
             if (clusters_.root(open.first) == clusters_.root(open.second) || clusters_.are_apart(open.first, open.second)) continue;
             const auto [first, second] = std::minmax({least(open.first), least(open.second)});
-            Proposal proposal{first, second, static_cast<std::uint8_t>(open.score), open.reasons};
+            Proposal proposal{first, second, static_cast<std::uint8_t>(open.score()), open.reasons()};
             const auto [known, fresh] = best.try_emplace({first, second}, proposal);
             if (!fresh && std::tie(known->second.score, proposal.reasons) < std::tie(proposal.score, known->second.reasons)) known->second = proposal;
         }
@@ -311,11 +320,9 @@ private:
     std::vector<Open> open_;
 };
 
-} // namespace
+constexpr std::size_t kNodesAtOnce = std::size_t{1} << 13; ///< nodes that are resolved at once, some 2 KB each
 
-Resolution resolve_entities(const View& view, std::span<const Decision> decisions, const TouchedNames* touched) {
-    const Spellings spellings(view, decisions, touched);
-    ContextReader contexts(view);
+Resolution resolve(const Spellings& spellings, std::span<const Decision> decisions, ContextReader& contexts) {
     const auto components = spellings.components();
     std::map<std::size_t, std::pair<std::size_t, std::size_t>> place; // component and index in it
     for (std::size_t i = 0; i < components.size(); ++i) {
@@ -333,10 +340,26 @@ Resolution resolve_entities(const View& view, std::span<const Decision> decision
         for (const std::size_t member : components[i]) members.push_back(&spellings.all()[member]);
         Component(std::move(members), std::move(relatives[i]), decisions, contexts).run(resolution);
     }
-    std::ranges::sort(resolution.groups);
-    std::ranges::sort(resolution.block);
-    std::ranges::sort(resolution.proposals);
+    sort(resolution);
     return resolution;
+}
+
+} // namespace
+
+void resolve_entities(const View& view, std::span<const Decision> decisions, const std::function<void(Resolution&&)>& take) {
+    ContextReader contexts(view);
+    related_nodes(view, decisions).visit(kNodesAtOnce, [&](std::span<const Id> nodes, bool alone) {
+        take(alone ? Resolution{{}, {nodes.begin(), nodes.end()}, {}} : resolve(Spellings(view, decisions, nodes), decisions, contexts));
+    });
+}
+
+Resolution resolve_entities(const View& view, std::span<const Decision> decisions, const TouchedNames* touched) {
+    ContextReader contexts(view);
+    if (touched != nullptr) return resolve(Spellings(view, decisions, *touched), decisions, contexts);
+    Resolution all;
+    resolve_entities(view, decisions, [&](Resolution&& part) { append(all, std::move(part)); });
+    sort(all);
+    return all;
 }
 
 } // namespace isnad::graph

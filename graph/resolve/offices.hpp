@@ -2,6 +2,8 @@
 // Who held a country's office on a day: by the dates of the lists (attribute `office`, graph/office.hpp), and by what the documents themselves say of
 // roles: "the Saudi crown prince" is whoever other documents of those weeks call so by name, in these words or in others for the same office.
 // Where two fit, or nobody, the office stays open.
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,20 +27,24 @@ public:
 private:
     /// A document's calling somebody so.
     struct Shown {
-        std::string title;
-        std::vector<CountryOffice> offices; ///< of the node that the document names
         DayRange days;
+        Id person;             ///< representative
+        std::uint32_t title;   ///< index of a title
+        std::uint32_t offices; ///< index of the offices of the node that the document names
     };
-    struct Person {
-        std::vector<Shown> shown;
-        std::vector<CountryOffice> listed; ///< with dates
+    struct Country {
+        std::vector<Shown> shown; ///< by first day
+        std::vector<Shown> wide;  ///< over more than a month
+        std::map<Id, std::vector<CountryOffice>> listed;
     };
-    using People = std::map<Id, Person>; ///< by representative
-    const People& people_of(const Id& country);
-    void add_listed(const Id& id, Person& person) const;
+    const Country& country_of(const Id& country);
+    [[nodiscard]] std::vector<CountryOffice> listed_offices(const Id& person) const;
 
     const View& view_;
-    std::map<Id, People> known_;
+    std::map<Id, Country> known_;
+    std::map<std::string, std::uint32_t, std::less<>> titles_;
+    std::map<std::string, std::uint32_t, std::less<>> office_texts_;
+    std::vector<std::vector<CountryOffice>> offices_; ///< by index
 };
 
 } // namespace isnad::graph

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "graph/resolve/name_key.hpp"
+
 namespace isnad::graph {
 namespace {
 
@@ -45,7 +47,8 @@ std::optional<DayRange> Report::days() const {
     return DayRange{*published - kToldLate - more, *published + ahead + more};
 }
 
-const Home& ReportReader::home_of(const Id& actor) {
+Home ReportReader::home_of(const Id& actor) {
+    if (homes_.size() >= kMostRemembered) homes_.clear();
     const auto [known, fresh] = homes_.try_emplace(actor);
     if (!fresh) return known->second;
     Home& home = known->second;
@@ -73,6 +76,7 @@ std::string ReportReader::country_by_role(const Id& actor) const {
 }
 
 std::optional<Day> ReportReader::published(const Id& document) {
+    if (published_.size() >= kMostRemembered) published_.clear();
     const auto [known, fresh] = published_.try_emplace(document);
     if (!fresh) return known->second;
     const auto found = view_.head(document);
@@ -92,7 +96,7 @@ void ReportReader::take(Report& report, const StoredFact& stored) {
         return;
     }
     const Id actor = view_.representative(fact.object);
-    const Home& home = home_of(actor);
+    const Home home = home_of(actor);
     const std::string& country = home.country;
     if (!country.empty()) report.countries.insert(country);
     if (fact.relation == Relation::place) {
@@ -143,6 +147,7 @@ std::optional<Report> ReportReader::report(const Id& event) {
     const auto node = told ? view_.node(event) : std::nullopt;
     if (!node) return std::nullopt;
     report.published = published(report.document);
+    if (sketches_.size() >= kMostRemembered / 16) sketches_.clear();
     auto& sketch = sketches_[report.document];
     if (!sketch) sketch = std::make_shared<const Sketch>(view_.sketch(report.document));
     report.sketch = sketch;
@@ -150,6 +155,7 @@ std::optional<Report> ReportReader::report(const Id& event) {
         report.name = node->names.front().folded;
         report.key = node->names.front().key;
     }
+    for (const Name& name : node->names) std::ranges::move(blocks_of(report.type(), name.key), std::back_inserter(report.blocks));
     report.subtype = node->attribute("subtype");
     report.stage = node->attribute("stage");
     report.topic = node->attribute("topic");
@@ -158,6 +164,16 @@ std::optional<Report> ReportReader::report(const Id& event) {
     add_words(report.topic, report.words);
     add_words(report.name, report.words);
     return report;
+}
+
+Day ReportReader::earliest(const Id& event) {
+    std::optional<Day> first;
+    view_.edges_out(event, Relation::date, [&](const Edge& edge) { return first = edge.first, false; });
+    if (first) return *first;
+    std::optional<Id> document;
+    view_.edges_out(event, std::nullopt, [&](const Edge& edge) { return document = edge.document, false; });
+    const auto told = document ? published(*document) : std::nullopt;
+    return told ? *told - kToldLate - kVisit : kFirstDay;
 }
 
 } // namespace isnad::graph

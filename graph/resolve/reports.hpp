@@ -35,8 +35,9 @@ struct Report {
     std::set<std::string> countries; ///< ISO codes: of places, and of parties that are countries or act for one
     std::set<std::string> place_countries;
     Status status = Status::happened;
-    std::string name; ///< folded; empty where it has none
-    std::string key;  ///< of the name
+    std::string name;                ///< folded; empty where it has none
+    std::string key;                 ///< of the name
+    std::vector<std::string> blocks; ///< of all its names
     std::string subtype;
     std::string stage;
     std::string topic;
@@ -53,16 +54,19 @@ struct Report {
     [[nodiscard]] bool is_ahead() const { return when && published && when->first > *published; }
 };
 
-/// Reads reports of a view, and remembers what it has read of actors and documents. Not shared between threads.
+/// Reads reports of a view, and remembers what it has read of actors and documents, as much as is little to hold. Not shared between threads.
 class ReportReader {
 public:
     explicit ReportReader(const View& view) : view_(view), offices_(view) {}
     [[nodiscard]] const View& view() const { return view_; }
     /// nullopt where no document tells of the event.
     [[nodiscard]] std::optional<Report> report(const Id& event);
+    /// No later than the first of the report's days; little is read.
+    [[nodiscard]] Day earliest(const Id& event);
 
 private:
-    const Home& home_of(const Id& actor);
+    static constexpr std::size_t kMostRemembered = std::size_t{1} << 14; ///< of each kind
+    Home home_of(const Id& actor);
     std::string country_by_role(const Id& actor) const;
     std::optional<Day> published(const Id& document);
     void take(Report& report, const StoredFact& stored);

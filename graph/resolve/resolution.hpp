@@ -32,4 +32,7 @@ struct Resolution {
     std::vector<Proposal> proposals;
 };
 
+void append(Resolution& all, Resolution&& more);
+void sort(Resolution& resolution);
+
 } // namespace isnad::graph

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
 
 namespace isnad::graph {
 namespace {
@@ -19,6 +20,12 @@ bool is_within(const NameKey& few, const NameKey& many) {
     return at == few.words.size() && few.words.size() < many.words.size();
 }
 
+std::vector<NameKey> names_of(const std::vector<std::string>& keys) {
+    std::vector<NameKey> names;
+    for (const std::string& key : keys) names.push_back(parse_name_key(key));
+    return names;
+}
+
 /// Keys of a node's full names: the first name of what a document made, for what else the document calls it may be a slip; of a listed actor
 /// those that the lists know, which alone have keys. Of a person's without those that only shorten another.
 std::vector<std::string> full_keys(const Node& node) {
@@ -29,8 +36,7 @@ std::vector<std::string> full_keys(const Node& node) {
     std::ranges::sort(keys);
     const auto rest = std::ranges::unique(keys);
     keys.erase(rest.begin(), rest.end());
-    std::vector<NameKey> names;
-    for (const std::string& key : keys) names.push_back(parse_name_key(key));
+    const std::vector<NameKey> names = names_of(keys);
     std::vector<std::string> full;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const auto shortens = [&](const NameKey& other) { return node.type() == NodeType::person && is_within(names[i], other); };
@@ -38,6 +44,98 @@ std::vector<std::string> full_keys(const Node& node) {
     }
     return full;
 }
+
+/// How alike they are at best.
+Likeness compare(NodeType type, const std::vector<NameKey>& a, const std::vector<NameKey>& b) {
+    auto best = Likeness::none;
+    for (const NameKey& one : a) {
+        for (const NameKey& other : b) best = std::max(best, compare(type, one, other));
+    }
+    return best;
+}
+
+/// Walks the blocks in their order and joins the nodes whose spellings are related.
+class Relating {
+public:
+    Relating(const View& view, std::span<const Decision> decisions) : view_(view), parts_(nodes_of(view)) {
+        for (const Decision& decision : decisions) {
+            const auto first = parts_.find(decision.first);
+            const auto second = parts_.find(decision.second);
+            if (first && second) parts_.join(*first, *second);
+        }
+    }
+
+    Parts run() && {
+        std::string current;
+        std::vector<std::uint32_t> nodes;
+        view_.keys("\x01", [&](std::string_view block, const Id& id) {
+            if (is_event_block(block)) return true;
+            if (block != current) {
+                relate(nodes);
+                current = block;
+                nodes.clear();
+            }
+            if (const auto at = parts_.find(id)) nodes.push_back(*at);
+            return true;
+        });
+        relate(nodes);
+        return std::move(parts_);
+    }
+
+private:
+    static constexpr std::size_t kMostRemembered = std::size_t{1} << 14; ///< nodes, some 500 bytes each
+
+    struct Named {
+        std::vector<std::string> keys;
+        std::vector<NameKey> names; ///< of keys
+        std::uint32_t at = 0;
+    };
+
+    static std::vector<Id> nodes_of(const View& view) {
+        std::vector<Id> nodes;
+        view.nodes([&](const Id& id) {
+            if (!is_event(type_of(id))) nodes.push_back(id);
+            return true;
+        });
+        nodes.shrink_to_fit();
+        return nodes;
+    }
+
+    /// Valid until the next block.
+    const Named& named(std::uint32_t at) {
+        const auto [known, fresh] = known_.try_emplace(at);
+        if (!fresh) return known->second;
+        if (const auto node = view_.node(parts_.nodes()[at])) known->second.keys = full_keys(*node);
+        known->second.names = names_of(known->second.keys);
+        known->second.at = at;
+        return known->second;
+    }
+
+    /// Nodes of one block: those of one spelling, then spellings that are alike.
+    void relate(const std::vector<std::uint32_t>& nodes) {
+        if (nodes.size() < 2) return;
+        if (known_.size() >= kMostRemembered) known_.clear();
+        std::map<std::vector<std::string>, const Named*> spellings;
+        for (const std::uint32_t at : nodes) {
+            const Named& own = named(at);
+            if (own.keys.empty()) continue;
+            const auto [known, fresh] = spellings.try_emplace(own.keys, &own);
+            if (!fresh) parts_.join(at, known->second->at);
+        }
+        const NodeType type = type_of(parts_.nodes()[nodes.front()]);
+        for (auto one = spellings.begin(); one != spellings.end(); ++one) {
+            for (auto other = std::next(one); other != spellings.end(); ++other) {
+                const Named& a = *one->second;
+                const Named& b = *other->second;
+                if (parts_.root(a.at) != parts_.root(b.at) && compare(type, a.names, b.names) != Likeness::none) parts_.join(a.at, b.at);
+            }
+        }
+    }
+
+    const View& view_;
+    Parts parts_;
+    std::unordered_map<std::uint32_t, Named> known_;
+};
 
 /// The end of a group in a forest of parents.
 std::size_t root_of(std::vector<std::size_t>& parent, std::size_t at) {
@@ -47,27 +145,39 @@ std::size_t root_of(std::vector<std::size_t>& parent, std::size_t at) {
 
 } // namespace
 
-Likeness compare(const Spelling& a, const Spelling& b) {
-    auto best = Likeness::none;
-    if (a.type != b.type) return best;
-    for (const NameKey& one : a.names) {
-        for (const NameKey& other : b.names) best = std::max(best, compare(a.type, one, other));
-    }
-    return best;
+Parts related_nodes(const View& view, std::span<const Decision> decisions) {
+    return Relating(view, decisions).run();
 }
 
-Spellings::Spellings(const View& view, std::span<const Decision> decisions, const TouchedNames* touched) : view_(view) {
+Spellings::Spellings(const View& view, std::span<const Decision> decisions) : view_(view) {
     for (const Decision& decision : decisions) {
         decided_[decision.first].push_back(decision.second);
         decided_[decision.second].push_back(decision.first);
     }
-    if (touched != nullptr) {
-        for (const std::string& block : touched->blocks) add_block(block);
-        for (const Id& id : touched->nodes) add_node(id);
-    } else {
-        add_all();
-    }
+}
+
+Spellings::Spellings(const View& view, std::span<const Decision> decisions, const TouchedNames& touched) : Spellings(view, decisions) {
+    for (const std::string& block : touched.blocks) add_block(block);
+    for (const Id& id : touched.nodes) add_node(id);
     for (const auto& entry : decided_) add_node(entry.first);
+    relate();
+}
+
+/// What the blocks hold is known beforehand.
+Spellings::Spellings(const View& view, std::span<const Decision> decisions, std::span<const Id> nodes) : Spellings(view, decisions) {
+    for (const Id& id : nodes) add_node(id);
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+        for (const std::string& key : spellings_[i].keys) {
+            for (const std::string& block : blocks_of(spellings_[i].type, key)) {
+                std::vector<std::size_t>& in = blocks_[block];
+                if (in.empty() || in.back() != i) in.push_back(i);
+            }
+        }
+    }
+    relate();
+}
+
+void Spellings::relate() {
     for (std::size_t i = 0; i < spellings_.size(); ++i) reach(i);
     while (!front_.empty()) {
         const std::size_t spelling = front_.back();
@@ -98,28 +208,12 @@ std::optional<std::size_t> Spellings::add_node(const Id& id) {
     if (fresh) {
         spellings_.push_back({node->type(), std::move(keys), {}, {}, false});
         Spelling& spelling = spellings_.back();
-        for (const std::string& key : spelling.keys) spelling.names.push_back(parse_name_key(key));
+        spelling.names = names_of(spelling.keys);
         spelling.weak = std::ranges::all_of(spelling.names, [&](const NameKey& name) { return is_weak(spelling.type, name); });
     }
     spellings_[known->second].nodes.push_back(id);
     by_node_.emplace(id, known->second);
     return known->second;
-}
-
-/// Every node, and with them every block.
-void Spellings::add_all() {
-    view_.nodes([&](const Id& id) {
-        if (is_named(type_of(id))) add_node(id);
-        return true;
-    });
-    for (std::size_t i = 0; i < spellings_.size(); ++i) {
-        for (const std::string& key : spellings_[i].keys) {
-            for (const std::string& block : blocks_of(spellings_[i].type, key)) {
-                std::vector<std::size_t>& in = blocks_[block];
-                if (in.empty() || in.back() != i) in.push_back(i);
-            }
-        }
-    }
 }
 
 void Spellings::add_block(const std::string& block) {
@@ -152,7 +246,8 @@ void Spellings::relate_block(std::size_t spelling, const std::string& block) {
     for (const std::size_t other : others) {
         const Relative relative{std::min(spelling, other), std::max(spelling, other), Likeness::none};
         if (other == spelling || relatives_.contains({relative.first, relative.second, Likeness::equal})) continue;
-        const Likeness likeness = compare(spellings_[spelling], spellings_[other]);
+        const Spelling& own = spellings_[spelling];
+        const Likeness likeness = own.type == spellings_[other].type ? compare(own.type, own.names, spellings_[other].names) : Likeness::none;
         if (likeness == Likeness::none) continue;
         relatives_.insert({relative.first, relative.second, likeness});
         reach(other);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/resolve/name_key.hpp"
+#include "graph/resolve/parts.hpp"
 #include "graph/resolve/resolution.hpp"
 #include "graph/view.hpp"
 
@@ -38,8 +39,10 @@ struct TouchedNames {
 
 class Spellings {
 public:
-    /// Of all nodes, or of those that were touched with all that is related to them. Nodes whose names are in no block take no part.
-    Spellings(const View& view, std::span<const Decision> decisions, const TouchedNames* touched);
+    /// Of those that were touched, with all that is related to them. Nodes whose names are in no block take no part.
+    Spellings(const View& view, std::span<const Decision> decisions, const TouchedNames& touched);
+    /// Of these nodes, which are related to no others.
+    Spellings(const View& view, std::span<const Decision> decisions, std::span<const Id> nodes);
 
     [[nodiscard]] const std::vector<Spelling>& all() const { return spellings_; }
     /// Sets of related spellings: indices, each set sorted by keys and the sets by their first nodes.
@@ -47,8 +50,9 @@ public:
     [[nodiscard]] const std::set<Relative>& relatives() const { return relatives_; }
 
 private:
+    Spellings(const View& view, std::span<const Decision> decisions);
+    void relate();
     std::optional<std::size_t> add_node(const Id& id);
-    void add_all();
     void add_block(const std::string& block);
     void reach(std::size_t spelling);
     void relate_block(std::size_t spelling, const std::string& block);
@@ -66,7 +70,7 @@ private:
     std::set<std::pair<std::size_t, std::size_t>> bound_; ///< by decisions
 };
 
-/// How alike the names of two spellings are at best.
-[[nodiscard]] Likeness compare(const Spelling& a, const Spelling& b);
+/// All nodes but events, those that are related in one part: found block by block, so that little of it is held at once.
+[[nodiscard]] Parts related_nodes(const View& view, std::span<const Decision> decisions);
 
 } // namespace isnad::graph

@@ -2,6 +2,8 @@
 #include "tools/documents/resolve.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include <catch2/catch.hpp>
 
@@ -136,6 +138,29 @@ TEST_CASE("a decision holds while documents come, and is gone when it is taken b
     store.remove_pin(a, b);
     resolve_around(store, {a, b});
     CHECK(links_of(store) == resolved_at_once(deltas));
+}
+
+TEST_CASE("what was one before parts with it, and a resolution of all that was broken off is taken up again") {
+    test::RandomDeltas random(11);
+    std::vector<Delta> deltas;
+    for (std::uint32_t i = 0; i < 24; ++i) deltas.push_back(story(random, i));
+    const auto wanted = resolved_at_once(deltas);
+    const test::Scratch scratch;
+    store::Store store(scratch / "db", store::OpenMode::create);
+    store.apply(deltas);
+    std::map<NodeType, std::vector<Id>> by_type;
+    store.view()->nodes([&](const Id& id) { return by_type[type_of(id)].push_back(id), true; });
+    std::vector<std::vector<Id>> wrong; // all of a type
+    for (const auto& entry : by_type) wrong.push_back(entry.second);
+    store.set_same(wrong);
+    CHECK(links_of(store) != wanted);
+    CHECK_FALSE(store.is_half_resolved());
+    const std::vector<Id>& people = by_type.at(NodeType::person);
+    store.set_part({}, people);
+    CHECK(store.is_half_resolved());
+    resolve_touched(store);
+    CHECK_FALSE(store.is_half_resolved());
+    CHECK(links_of(store) == wanted);
 }
 
 } // namespace isnad::tools

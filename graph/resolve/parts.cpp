@@ -33,6 +33,7 @@ void Parts::visit(std::size_t most, const Visitor& visit) const {
     std::vector<Id> together;
     const auto hand_out = [&](std::vector<Id>& nodes, std::size_t enough) {
         if (nodes.size() < enough) return;
+        std::ranges::sort(nodes);
         visit(nodes, &nodes == &alone);
         nodes.clear();
     };

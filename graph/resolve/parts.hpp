@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::uint32_t root(std::uint32_t at) const;
     void join(std::uint32_t a, std::uint32_t b);
 
-    /// Whole parts, as many at once as hold `most` nodes or one more; nodes that stand alone come apart from others.
+    /// Whole parts, as many at once as hold `most` nodes or one more, in order of id; nodes that stand alone come apart from others.
     using Visitor = std::function<void(std::span<const Id> nodes, bool alone)>;
     void visit(std::size_t most, const Visitor& visit) const;
 

@@ -71,19 +71,19 @@ public:
         view_.keys("\x01", [&](std::string_view block, const Id& id) {
             if (is_event_block(block)) return true;
             if (block != current) {
-                relate(nodes);
+                put_by(nodes);
                 current = block;
-                nodes.clear();
             }
             if (const auto at = parts_.find(id)) nodes.push_back(*at);
             return true;
         });
-        relate(nodes);
+        put_by(nodes);
+        relate_all();
         return std::move(parts_);
     }
 
 private:
-    static constexpr std::size_t kMostRemembered = std::size_t{1} << 14; ///< nodes, some 500 bytes each
+    static constexpr std::size_t kNodesAtOnce = std::size_t{1} << 14; ///< some 500 bytes each
 
     struct Named {
         std::vector<std::string> keys;
@@ -101,23 +101,40 @@ private:
         return nodes;
     }
 
-    /// Valid until the next block.
-    const Named& named(std::uint32_t at) {
-        const auto [known, fresh] = known_.try_emplace(at);
-        if (!fresh) return known->second;
-        if (const auto node = view_.node(parts_.nodes()[at])) known->second.keys = full_keys(*node);
-        known->second.names = names_of(known->second.keys);
-        known->second.at = at;
-        return known->second;
+    /// Takes a block. Several are looked at together: nodes are read in order of id, which costs a store little.
+    void put_by(std::vector<std::uint32_t>& nodes) {
+        if (nodes.size() > 1) {
+            waiting_ += nodes.size();
+            blocks_.push_back(nodes);
+        }
+        nodes.clear();
+        if (waiting_ >= kNodesAtOnce) relate_all();
+    }
+
+    void relate_all() {
+        std::vector<std::uint32_t> nodes;
+        for (const std::vector<std::uint32_t>& block : blocks_) nodes.insert(nodes.end(), block.begin(), block.end());
+        std::ranges::sort(nodes);
+        nodes.erase(std::ranges::unique(nodes).begin(), nodes.end());
+        for (const std::uint32_t at : nodes) read(at);
+        for (const std::vector<std::uint32_t>& block : blocks_) relate(block);
+        blocks_.clear();
+        known_.clear();
+        waiting_ = 0;
+    }
+
+    void read(std::uint32_t at) {
+        Named& named = known_[at];
+        if (const auto node = view_.node(parts_.nodes()[at])) named.keys = full_keys(*node);
+        named.names = names_of(named.keys);
+        named.at = at;
     }
 
     /// Nodes of one block: those of one spelling, then spellings that are alike.
     void relate(const std::vector<std::uint32_t>& nodes) {
-        if (nodes.size() < 2) return;
-        if (known_.size() >= kMostRemembered) known_.clear();
         std::map<std::vector<std::string>, const Named*> spellings;
         for (const std::uint32_t at : nodes) {
-            const Named& own = named(at);
+            const Named& own = known_.at(at);
             if (own.keys.empty()) continue;
             const auto [known, fresh] = spellings.try_emplace(own.keys, &own);
             if (!fresh) parts_.join(at, known->second->at);
@@ -134,6 +151,8 @@ private:
 
     const View& view_;
     Parts parts_;
+    std::vector<std::vector<std::uint32_t>> blocks_; ///< that wait
+    std::size_t waiting_ = 0;                        ///< nodes in these
     std::unordered_map<std::uint32_t, Named> known_;
 };
 

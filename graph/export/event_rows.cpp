@@ -192,11 +192,11 @@ private:
     }
 
     void put_line(const EventRecord& event) {
-        std::set<std::string> documents;
-        std::set<std::string> addresses;
+        std::vector<std::string_view> documents;
+        std::vector<std::string_view> addresses;
         for (const Quote& quote : event.evidence) {
-            documents.insert(quote.document_name);
-            addresses.insert(quote.uri);
+            documents.emplace_back(quote.document_name);
+            addresses.emplace_back(quote.uri);
         }
         cells_.clear();
         cells_.text(title_of(event));
@@ -206,8 +206,8 @@ private:
         cells_.text(event.stage);
         cells_.text(event.number);
         add_name_cells(cells_, event.names);
-        cells_.text(joined(documents));
-        cells_.text(joined(addresses));
+        cells_.text(joined(std::move(documents)));
+        cells_.text(joined(std::move(addresses)));
         cells_.text(event.evidence.empty() ? std::string() : event.evidence.front().text);
         EventLine line{event.id, event.status, event.when, event.reports, event.independent, event.confidence, {}};
         for (std::size_t i = 0; i < line.texts.size(); ++i) line.texts[i] = std::get<std::string_view>(cells_.values()[i]);
@@ -354,13 +354,13 @@ private:
 
     void actor_edge(const ActorFact::Key& key, const ActorEdge& edge, const std::function<void(const EdgeRow&)>& visit) {
         const auto spells = bounded_spells(edge.ranges);
-        const std::string titles = joined(edge.titles);
+        const std::string titles = joined({edge.titles.begin(), edge.titles.end()});
         const std::string_view relation = name_of(key.relation);
         cells_.clear();
         cells_.view(relation);
         cells_.view(titles);
         cells_.none(); // status
-        cells_.text(joined(edge.dates));
+        cells_.text(joined({edge.dates.begin(), edge.dates.end()}));
         cells_.text(spells.empty() ? std::string() : to_iso(spells.front().first));
         cells_.text(spells.empty() ? std::string() : to_iso(spells.back().last));
         cells_.number(static_cast<std::int64_t>(edge.documents.size()));

@@ -42,10 +42,10 @@ struct MeetingRecord {
         for (Id& party : parties) party = record.take<Id>();
         texts = record.text();
     }
-    void add_texts(std::set<std::string>& places, std::set<std::string>& documents) const {
+    void add_texts(std::vector<std::string_view>& places, std::vector<std::string_view>& documents) const {
         Unpacker lists(texts);
         for (auto* list : {&places, &documents}) {
-            for (auto count = lists.take<std::uint32_t>(); count > 0; --count) list->emplace(lists.text());
+            for (auto count = lists.take<std::uint32_t>(); count > 0; --count) list->push_back(lists.text());
         }
     }
 };
@@ -166,9 +166,9 @@ private:
     }
 
     void edge(const Id& a, const Id& b, const std::vector<const MeetingRecord*>& meetings, const std::function<void(const EdgeRow&)>& visit) {
-        std::set<std::string> places;
-        std::set<std::string> events;
-        std::set<std::string> documents;
+        std::vector<std::string_view> places;
+        std::vector<std::string_view> documents;
+        std::string events; // in order of id, as they come
         std::int64_t reports = 0;
         std::int64_t independent = 0;
         std::vector<DayRange> ranges;
@@ -176,7 +176,8 @@ private:
             reports += meeting->reports;
             independent += meeting->independent;
             ranges.push_back(meeting->when);
-            events.insert(to_string(meeting->event));
+            events += events.empty() ? "" : kListSeparator;
+            events += to_string(meeting->event);
             meeting->add_texts(places, documents);
         }
         const auto spells = bounded_spells(std::move(ranges));
@@ -186,7 +187,9 @@ private:
         period_cells(spells);
         cells_.number(reports);
         cells_.number(independent);
-        for (const auto* list : {&places, &events, &documents}) cells_.text(joined(*list));
+        cells_.text(joined(std::move(places)));
+        cells_.view(events);
+        cells_.text(joined(std::move(documents)));
         const std::string label = meetings.size() == 1 ? "met" : "met " + std::to_string(meetings.size()) + " times";
         visit({a, b, "met", label, static_cast<double>(meetings.size()), spells, cells_.values()});
     }

@@ -15,9 +15,12 @@ std::string_view first_name(const std::vector<Name>& names, std::string_view lan
 
 } // namespace
 
-std::string joined(const std::set<std::string>& texts) {
+std::string joined(std::vector<std::string_view> texts) {
+    std::ranges::sort(texts);
+    const auto again = std::ranges::unique(texts);
+    texts.erase(again.begin(), again.end());
     std::string list;
-    for (const std::string& text : texts) {
+    for (const std::string_view text : texts) {
         if (text.empty()) continue;
         list += list.empty() ? "" : kListSeparator;
         list += text;
@@ -27,9 +30,9 @@ std::string joined(const std::set<std::string>& texts) {
 
 void add_name_cells(Cells& cells, const std::vector<Name>& names) {
     for (const std::string_view language : {"ar", "en", "fr"}) cells.text(first_name(names, language));
-    std::set<std::string> texts;
-    for (const Name& name : names) texts.insert(on_one_line(name.text));
-    cells.text(joined(texts));
+    std::vector<std::string> texts;
+    for (const Name& name : names) texts.push_back(on_one_line(name.text));
+    cells.text(joined({texts.begin(), texts.end()}));
 }
 
 std::string node_label(const Node& node, const EventReader& reader) {

@@ -53,24 +53,26 @@ Dating dating(const View& view, const std::vector<StoredFact>& facts) {
     return choose_date(from_dates.empty() ? from_others : from_dates);
 }
 
-/// Gathers the fillers of one slot, in order of first telling.
+/// Gathers the fillers of one slot, in order of first telling. Facts come in order of document.
 class Slot {
 public:
     void add(const Id& representative, const StoredFact& stored) {
         auto entry = std::ranges::find(entries_, representative, &Entry::id);
-        if (entry == entries_.end()) entry = entries_.insert(entries_.end(), Entry{representative, {}, {}});
-        entry->documents.insert(stored.document);
+        if (entry == entries_.end()) entry = entries_.insert(entries_.end(), Entry{representative, {}, 0, {}});
+        if (entry->reports == 0 || entry->last_document != stored.document) ++entry->reports;
+        entry->last_document = stored.document;
         if (!stored.fact.detail.empty()) ++entry->roles[stored.fact.detail];
     }
 
     /// `reader` gives the names; none where it is nullptr.
     [[nodiscard]] std::vector<ActorRef> fillers(const EventReader* reader) const {
         std::vector<ActorRef> found;
+        found.reserve(entries_.size());
         for (const Entry& entry : entries_) {
             const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
             const auto role = std::ranges::max_element(entry.roles, fewer);
             found.push_back({entry.id, reader == nullptr ? std::string() : reader->name(entry.id),
-                             role == entry.roles.end() ? std::string() : role->first, static_cast<std::uint32_t>(entry.documents.size())});
+                             role == entry.roles.end() ? std::string() : role->first, entry.reports});
         }
         return found;
     }
@@ -78,23 +80,25 @@ public:
 private:
     struct Entry {
         Id id;
-        std::set<Id> documents;
+        Id last_document;
+        std::uint32_t reports = 0; ///< documents
         std::map<std::string, std::size_t> roles;
     };
     std::vector<Entry> entries_;
 };
 
 void fill_slots(EventRecord& record, const View& view, const EventReader* names, const std::vector<StoredFact>& facts) {
-    static constexpr std::array kSlots = {Relation::participant, Relation::organizer, Relation::place, Relation::object};
-    std::map<Relation, Slot> slots;
-    for (const StoredFact& stored : facts) {
-        const Relation relation = stored.fact.relation;
-        if (std::ranges::find(kSlots, relation) != kSlots.end()) slots[relation].add(view.representative(stored.fact.object), stored);
+    const std::array<std::pair<Relation, std::vector<ActorRef>*>, 4> slots = {{{Relation::participant, &record.participants},
+                                                                               {Relation::organizer, &record.organizers},
+                                                                               {Relation::place, &record.places},
+                                                                               {Relation::object, &record.objects}}};
+    for (const auto& [relation, actors] : slots) {
+        Slot slot;
+        for (const StoredFact& stored : facts) {
+            if (stored.fact.relation == relation) slot.add(view.representative(stored.fact.object), stored);
+        }
+        *actors = slot.fillers(names);
     }
-    record.participants = slots[Relation::participant].fillers(names);
-    record.organizers = slots[Relation::organizer].fillers(names);
-    record.places = slots[Relation::place].fillers(names);
-    record.objects = slots[Relation::object].fillers(names);
 }
 
 /// Groups of documents that no shared outlet, no shared sentence and no common text joins.

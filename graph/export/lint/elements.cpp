@@ -1,6 +1,7 @@
 #include "graph/export/lint/elements.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <functional>
 
@@ -34,11 +35,6 @@ bool HashSet::contains(std::uint64_t hash) const {
     return slots_[place(hash)] == hash;
 }
 
-bool HashSet::contains_all(std::span<const std::uint64_t> hashes) const {
-    for (const std::uint64_t hash : hashes) __builtin_prefetch(&slots_[home(hash)]);
-    return std::ranges::all_of(hashes, [this](std::uint64_t hash) { return contains(hash); });
-}
-
 bool HashSet::insert(std::uint64_t hash) {
     if (10 * (size_ + 1) > 7 * slots_.size()) grow();
     const std::size_t at = place(hash);
@@ -54,6 +50,34 @@ void HashSet::grow() {
     for (const std::uint64_t hash : old) {
         if (hash != 0) slots_[place(hash)] = hash;
     }
+}
+
+std::size_t Fingerprints::place(std::uint64_t hash) const {
+    const auto upper = static_cast<std::uint32_t>(hash >> 32) | 1U; // never 0
+    std::size_t at = home(hash);
+    while (slots_[at] != 0 && slots_[at] != upper) at = (at + 1) & (slots_.size() - 1);
+    return at;
+}
+
+void Fingerprints::fetch(std::span<const std::uint64_t> hashes) const {
+    for (const std::uint64_t hash : hashes) __builtin_prefetch(&slots_[home(hash)]);
+}
+
+void Fingerprints::build() {
+    constexpr std::size_t kAtOnce = 256;
+    slots_.resize(std::bit_ceil(added_.size() + added_.size() / 3 + 1));
+    for (std::size_t from = 0; from < added_.size(); from += kAtOnce) {
+        const std::span some = std::span(added_).subspan(from, std::min(kAtOnce, added_.size() - from));
+        fetch(some);
+        for (const std::uint64_t hash : some) slots_[place(hash)] = static_cast<std::uint32_t>(hash >> 32) | 1U;
+    }
+    added_ = {};
+}
+
+bool Fingerprints::contains_all(std::span<const std::uint64_t> hashes) {
+    if (slots_.empty()) build();
+    fetch(hashes);
+    return std::ranges::all_of(hashes, [this](std::uint64_t hash) { return slots_[place(hash)] != 0; });
 }
 
 void ElementLint::check_id(std::string_view id, const char* what, bool plain) {
@@ -78,7 +102,13 @@ void ElementLint::label(std::string_view text) {
 void ElementLint::node(std::string_view id, std::string_view text, bool plain) {
     ++counts_.nodes;
     check_id(id, "node id", plain);
-    if (!nodes_.insert(hash_of(id))) say_("duplicate-node", "a second node \"" + std::string(id) + "\"");
+    const bool second = thorough_ ? !nodes_.insert(hash_of(id)) : counts_.nodes > 1 && id == last_node_;
+    if (second) say_("duplicate-node", "a second node \"" + std::string(id) + "\"");
+    if (!thorough_) {
+        needs_thorough_ = needs_thorough_ || id < last_node_ || counts_.edges > 0;
+        last_node_ = id;
+        ends_there_.add(hash_of(id));
+    }
     if (on_one_line(text).empty()) say_("no-label", "node \"" + std::string(id) + "\" has no label");
     label(text);
 }
@@ -123,7 +153,7 @@ void ElementLint::check_end(std::string_view id, std::uint64_t hash, bool plain)
 }
 
 void ElementLint::seek_ends() {
-    needs_thorough_ = needs_thorough_ || !nodes_.contains_all(ends_);
+    needs_thorough_ = needs_thorough_ || !ends_there_.contains_all(ends_);
     ends_.clear();
 }
 

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] virtual bool needs_thorough() const = 0;
 };
 
-/// Memory: 16 bytes a node, however many edges; 16 bytes an edge and more where it is `thorough`, which files in another order than that
+/// Memory: 8 to 16 bytes a node, however many edges; 16 bytes an edge and more where it is `thorough`, which files in another order than that
 /// of our writers need.
 [[nodiscard]] std::unique_ptr<GraphLint> make_lint(GraphFormat format, bool thorough);
 

@@ -253,6 +253,7 @@ TEST_CASE("in a line that looks like those before it, faults are found as they a
         {"not-well-formed", "label 4", "a&b"},
         {"not-well-formed", "label 4", "a<b"},
         {"duplicate-node", "id=\"n4\"", "id=\"n3\""},
+        {"thorough", "id=\"n4\"", "id=\"n2\""},
         {"empty-id", "id=\"n4\"", "id=\"\""},
         {"opaque-id", "id=\"e4\"", "id=\"e 4\""},
         {"thorough", "id=\"e4\"", "id=\"e3\""},
@@ -326,6 +327,7 @@ TEST_CASE("a file in another order than ours is checked as well, by a second rea
     const std::string shuffled = but(kGraphml, "id=\"e1\"", "id=\"z\"");
     CHECK(fault(GraphFormat::graphml, shuffled).empty());
     CHECK(fault(GraphFormat::graphml, but(shuffled, "id=\"e2\"", "id=\"z\"")) == "duplicate-edge");
+    CHECK(fault(GraphFormat::graphml, but(but(kGraphml, "<node id=\"n1\"", "<node id=\"z\""), "target=\"n2\"", "target=\"n1\"")) == "unknown-node");
     CHECK(fault(GraphFormat::graphml, but(shuffled, "source=\"n2\" target=\"n1\"", "source=\"n1\" target=\"n2\"")) == "parallel-edges");
 }
 

@@ -91,8 +91,10 @@ public:
     Writer(EventReader& reader, Sink& out) : reader_(reader), out_(out) {}
 
     std::size_t run(const Filter& filter, bool everything) {
-        timeline(reader_, filter, [this](const EventRecord& event) {
-            if (event.status != Status::denied) note(event);
+        each_event(reader_, filter, [this](const EventRecord& event) {
+            if (event.status == Status::denied) return true;
+            note(event);
+            write_event(event);
             return true;
         });
         if (everything) note_all_actors();
@@ -101,7 +103,6 @@ public:
         for (const Id& actor : tied.take()) actors_.add(actor);
         for (const Id& id : documents_.all()) write_document(id);
         for (const Id& id : actors_.all()) write_actor(id);
-        for (const Id& id : events_) write_event(id);
         for (const Id& id : actors_.all()) write_ties(id);
         return count_;
     }
@@ -115,7 +116,6 @@ private:
     }
 
     void note(const EventRecord& event) {
-        events_.push_back(event.id);
         for (const auto* slot : {&event.participants, &event.organizers, &event.places, &event.objects}) {
             for (const ActorRef& actor : *slot) actors_.add(actor.id);
         }
@@ -171,28 +171,26 @@ private:
         put(entity);
     }
 
-    void write_event(const Id& id) {
-        const auto event = reader_.event(id);
-        if (!event) return;
+    void write_event(const EventRecord& event) {
         std::set<std::string> proof;
         std::set<std::string> addresses;
-        for (const Quote& quote : event->evidence) {
+        for (const Quote& quote : event.evidence) {
             proof.insert(to_string(quote.document));
             if (quote.uri.starts_with("http")) addresses.insert(quote.uri);
         }
         std::set<std::string> places;
-        for (const ActorRef& place : event->places) places.insert(on_one_line(place.name));
-        const std::vector<DayRange> spells = bounded_spells({event->when});
-        Entity entity(to_string(id), "Event");
-        entity.add("name", title_of(*event));
-        entity.add("keywords", std::set{std::string(name_of(event->type())), event->subtype, event->stage});
-        entity.add("summary", event->evidence.empty() ? std::string() : on_one_line(event->evidence.front().text));
-        entity.add("notes", event->status == Status::planned ? "planned" : "");
-        if (is_plain_date(event->edtf)) entity.add("date", event->edtf);
+        for (const ActorRef& place : event.places) places.insert(on_one_line(place.name));
+        const std::vector<DayRange> spells = bounded_spells({event.when});
+        Entity entity(to_string(event.id), "Event");
+        entity.add("name", title_of(event));
+        entity.add("keywords", std::set{std::string(name_of(event.type())), event.subtype, event.stage});
+        entity.add("summary", event.evidence.empty() ? std::string() : on_one_line(event.evidence.front().text));
+        entity.add("notes", event.status == Status::planned ? "planned" : "");
+        if (is_plain_date(event.edtf)) entity.add("date", event.edtf);
         if (!spells.empty()) entity.add("startDate", to_iso(spells.front().first)), entity.add("endDate", to_iso(spells.front().last));
         entity.add("location", places);
-        entity.add("involved", ids_of(event->participants));
-        entity.add("organizer", ids_of(event->organizers));
+        entity.add("involved", ids_of(event.participants));
+        entity.add("organizer", ids_of(event.organizers));
         entity.add("proof", proof);
         entity.add("sourceUrl", addresses);
         put(entity);
@@ -240,7 +238,6 @@ private:
 
     EventReader& reader_;
     Sink& out_;
-    std::vector<Id> events_; ///< in order of date
     IdSet actors_;
     IdSet documents_;
     std::size_t count_ = 0;

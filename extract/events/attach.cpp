@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t kReach = 15;        ///< units to either side in which dates and places are sought
 constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kDocumentReach = 2; ///< units between a document and the place of its signing behind it
+constexpr std::uint32_t kWhereReach = 10;   ///< units from a trigger back to the "where" of its clause
+constexpr std::uint32_t kNowhere = ~0U;
 constexpr std::uint32_t kSignReach = 4;     ///< units from a document back to what says that it is signed
 
 /// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where
@@ -157,6 +159,45 @@ std::optional<TokenRange> days_of_conference(const Frame& frame, const Work& wor
     return std::nullopt;
 }
 
+/// "Said in A after his talks": what leads to the trigger makes another time of it, and so another place of what stands ahead.
+bool is_at_other_time(std::uint32_t place, std::uint32_t trigger, const Work& work) {
+    for (std::uint32_t i = place + 1; i < trigger; ++i) {
+        if (has_any(i, {"preposition=time"}, work) && !has_any(i, {"during-word"}, work)) return true;
+    }
+    return false;
+}
+
+/// "Talks on investments in A", "met B to inform him of the war in A": behind what the event is about or for, places are of that.
+bool is_of_topic(std::uint32_t place, std::uint32_t trigger, const Work& work) {
+    for (std::uint32_t i = trigger + 1; i < place; ++i) {
+        if (has_any(i, {"about-word", "preposition=topic", "purpose-word"}, work)) return true;
+        if (has_any(i, {"with-l"}, work) && !has_any(i, {"party", "person", "organization", "country", "place", "definite", "function"}, work))
+            return true;
+    }
+    return false;
+}
+
+/// A body whose name begins as that of a house.
+bool begins_as_house(std::uint32_t unit, const Work& work) {
+    const ClassId house = work.class_id("house-noun");
+    return house < kMaxClasses && work.text.types[work.text.units[unit].tokens.begin]->classes.has(house);
+}
+
+/// "From A, where he held talks": the unit of the place that the clause of the trigger tells of; kNowhere where it tells of none.
+std::uint32_t place_before_where(const Frame& frame, const Work& work) {
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    for (std::uint32_t i = trigger; i > frame.sentence.begin && i + kWhereReach > trigger; --i) {
+        const bool where = has_any(i - 1, {"relative=place", "there-word"}, work);
+        if (!where && has_any(i - 1, {"relative", "that-word", "colon", "quote"}, work)) return kNowhere;
+        if (!where) continue;
+        std::uint32_t before = i - 1;
+        while (before > frame.sentence.begin && has_any(before - 1, {"comma", "nationality", "close"}, work)) --before;
+        const bool is_place = before > frame.sentence.begin && has_any(before - 1, {"place", "country"}, work);
+        return is_place ? before - 1 : kNowhere;
+    }
+    return kNowhere;
+}
+
 } // namespace
 
 void attach_date(Frame& frame, const Work& work) {
@@ -193,14 +234,19 @@ void attach_place(Frame& frame, const Work& work) {
     const ClassId body = work.class_id("organization");
     const ClassId joined = work.class_id("with-b");
     const std::uint32_t trigger = trigger_unit(frame, work);
-    for (const std::uint32_t i : around(frame, work)) {
+    const std::uint32_t before_where = place_before_where(frame, work);
+    std::vector<std::uint32_t> units = around(frame, work);
+    if (before_where != kNowhere) units.insert(units.begin(), before_where);
+    for (const std::uint32_t i : units) {
         // what stands behind a document is what it is about
         if (frame.event.type == NodeType::agreement && i > trigger + kDocumentReach && !is_matched(i, frame, work)) continue;
         const Unit& unit = work.text.units[i];
-        const bool house = work.has(unit, body) && work.has(unit, joined); // "at the presidency"
-        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || !is_located(i, work) || is_seat(i, work) ||
+        // "at the presidency", "in the ministry"
+        const bool house = work.has(unit, body) && (work.has(unit, joined) || begins_as_house(i, work));
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || (!is_located(i, work) && i != before_where) || is_seat(i, work) ||
             !is_of_event(i, frame, work))
             continue;
+        if (i != before_where && !is_matched(i, frame, work) && (is_at_other_time(i, trigger, work) || is_of_topic(i, trigger, work))) continue;
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         if (has_place && (work.has(unit, country) || work.country_of(mentions.front().entity) != within)) continue;

@@ -166,6 +166,7 @@ private:
         for (std::uint32_t i = capture.units.begin; i < capture.units.end; ++i) {
             if (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin)) continue;
             if (slot->relation == Relation::participant && !frame.event.fillers.empty() && is_beside(i)) continue;
+            if (slot->relation == Relation::participant && i > capture.units.begin && is_seat_of_party(i)) continue;
             if (slot->relation == Relation::place && is_of_journey(frame) && is_airport(i)) {
                 frame.landed = true;
                 continue;
@@ -187,6 +188,11 @@ private:
         if (unit == 0 || !work_.has(units[unit], work_.class_id("organization"))) return false;
         const bool alone = unit + 1 < units.size() && work_.has(units[unit + 1], work_.class_id("close"));
         return (alone && work_.has(units[unit - 1], work_.class_id("open"))) || work_.has(units[unit - 1], work_.class_id("in-word=in"));
+    }
+
+    /// "The mufti in Cairo and A": where a party sits is no party.
+    bool is_seat_of_party(std::uint32_t unit) const {
+        return has_any(unit, {"place", "country"}, work_) && !has_any(unit, {"party"}, work_) && has_any(unit - 1, {"where-word"}, work_);
     }
 
     /// Who goes or arrives visits what he reaches; a visit or tour may be of anything.

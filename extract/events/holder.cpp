@@ -155,6 +155,7 @@ public:
     [[nodiscard]] std::optional<Filler> find() const {
         const Antecedent before_relative = antecedent();
         if (before_relative.party) return before_relative.party;
+        if (auto guest = guest_before()) return guest;
         if (auto holder = told_before()) return holder;
         if (before_relative.only) return {};
         const Speaker who = speaker();
@@ -195,10 +196,31 @@ private:
             const NodeType type = work_.result.entities[party.front()].type;
             const Filler filler = holder_at(i, party.front(), work_);
             const bool is_partner = i > 0 && work_.has(work_.text.units[i - 1], with); // "talked with A, then went to"
+            const bool is_sent = has_any(i, {"delegates-party", "delegation-party"}, work_) && i < trigger_ && !is_partner;
+            if (is_sent) return filler;
             if (type == NodeType::person && !(is_partner && country)) return filler;
             if (type == NodeType::country && !country && !person_only && i < trigger_ && is_acting(i)) country = filler;
         }
         return country;
+    }
+
+    /// "A received B at the beginning of his visit to": who is received is the visitor.
+    [[nodiscard]] std::optional<Filler> guest_before() const {
+        if (frame_.event.type != NodeType::visit) return {};
+        std::uint32_t verb = trigger_;
+        while (verb > frame_.sentence.begin && !has_any(verb, {"receive-verb"}, work_)) {
+            if (has_any(verb, {"that-word", "quote"}, work_)) return {};
+            --verb;
+        }
+        if (!has_any(verb, {"receive-verb"}, work_)) return {};
+        std::vector<Filler> named;
+        for (std::uint32_t i = verb + 1; i < trigger_; ++i) {
+            const std::vector<std::size_t> party = parties_.at(work_.text.units[i], work_);
+            if (!party.empty() && has_any(i, {"person", "party"}, work_)) named.push_back(holder_at(i, party.front(), work_));
+        }
+        const bool host_ahead = first_party({frame_.sentence.begin, verb}, true).has_value();
+        const std::size_t guest = host_ahead ? 0 : 1;
+        return named.size() > guest ? std::optional(named[guest]) : std::nullopt;
     }
 
     [[nodiscard]] Speaker speaker() const {
@@ -207,6 +229,10 @@ private:
         std::uint32_t that = trigger_;
         while (that > frame_.sentence.begin && !has_any(that, {"that-word"}, work_)) --that;
         if (!has_any(that, {"that-word=he"}, work_)) return {};
+        if (that >= frame_.sentence.begin + 2 && has_any(that - 1, {"person", "party"}, work_) && !has_any(that - 1, {"with-l", "with-b"}, work_) &&
+            !has_any(that - 2, {"state-verb", "tell-verb", "person", "party", "past", "present"}, work_)) { // "the announcement of A that he"
+            if (auto party = first_party({that - 1, that}, true)) return {true, party};
+        }
         std::uint32_t says = that;
         while (says > frame_.sentence.begin && that - says < kSayReach && !has_any(says, {"state-verb"}, work_)) --says;
         if (!has_any(says, {"state-verb"}, work_)) return {};
@@ -344,6 +370,8 @@ void attach_holder(Frame& frame, const std::vector<Frame>& earlier, const Partie
     const bool second = frame.wants_second && std::ranges::count_if(frame.event.fillers, is_participant) == 1;
     if (!(frame.wants_holder && !has_holder(frame)) && !second) return;
     const std::uint32_t verb = trigger_unit(frame, work);
+    const bool is_visited_by = frame.event.type == graph::NodeType::visit && !has_any(verb, {"pronoun"}, work);
+    if (is_visited_by && std::ranges::any_of(frame.event.fillers, is_participant)) return; // the visitor is named
     if (is_of_several(frame, work)) {
         std::vector<Filler> several = several_in({frame.sentence.begin, verb}, parties, work);
         if (several.empty()) several = several_in({verb, frame.sentence.end}, parties, work);

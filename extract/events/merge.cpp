@@ -368,7 +368,7 @@ void inherit_from_receptions(std::vector<Story>& events, const Work& work) {
 }
 
 /// A meeting, or an agreement, within a visit is where and when the visit is that is told in one breath with it. Else a meeting is where
-/// one of its parties visits the country of another, or pays the only visit that there is.
+/// one of its parties visits the country of another.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
     for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
@@ -381,9 +381,6 @@ void inherit_from_visits(std::vector<Story>& events, const Work& work) {
         const Story* visit = first_where(are_told_together);
         if (visit != nullptr && !meeting.date) meeting.date = visit->date;
         if (visit == nullptr) visit = first_where(is_hosted);
-        const auto host = host_of(meeting);
-        const bool at_home = host && !visits.empty() && fills(*visits.front(), *host); // who is about to travel receives where he is
-        if (visit == nullptr && visits.size() == 1 && meeting.type == NodeType::meeting && !at_home) visit = visits.front();
         if (visit != nullptr) take_place(meeting, *visit);
     }
 }

@@ -11,7 +11,7 @@ constexpr std::size_t kYear = 4;            ///< letters of a bare year
 constexpr std::uint32_t kDocumentReach = 2; ///< units between a document and the place of its signing behind it
 constexpr std::uint32_t kWhereReach = 10;   ///< units from a trigger back to the "where" of its clause
 constexpr std::uint32_t kNowhere = ~0U;
-constexpr std::uint32_t kSignReach = 4;     ///< units from a document back to what says that it is signed
+constexpr std::uint32_t kSignReach = 4; ///< units from a document back to what says that it is signed
 
 /// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where
 /// that says what is talked about: "the war in …".
@@ -167,14 +167,16 @@ bool is_at_other_time(std::uint32_t place, std::uint32_t trigger, const Work& wo
     return false;
 }
 
-/// "Talks on investments in A", "met B to inform him of the war in A": behind what the event is about or for, places are of that.
+/// "Talks on investments in A", "met B to inform him of the war in A": behind what the event is about or for, places are of that, up to
+/// the next comma.
 bool is_of_topic(std::uint32_t place, std::uint32_t trigger, const Work& work) {
+    bool topic = false;
     for (std::uint32_t i = trigger + 1; i < place; ++i) {
-        if (has_any(i, {"about-word", "preposition=topic", "purpose-word"}, work)) return true;
-        if (has_any(i, {"with-l"}, work) && !has_any(i, {"party", "person", "organization", "country", "place", "definite", "function"}, work))
-            return true;
+        const bool is_aim =
+            has_any(i, {"with-l"}, work) && !has_any(i, {"party", "person", "organization", "country", "place", "definite", "function"}, work);
+        topic = (topic && !has_any(i, {"comma"}, work)) || is_aim || has_any(i, {"about-word", "preposition=topic", "purpose-word"}, work);
     }
-    return false;
+    return topic;
 }
 
 /// A body whose name begins as that of a house.

@@ -368,7 +368,7 @@ void inherit_from_receptions(std::vector<Story>& events, const Work& work) {
 }
 
 /// A meeting, or an agreement, within a visit is where and when the visit is that is told in one breath with it. Else a meeting is where
-/// one of its parties visits the country of another.
+/// one of its parties visits the country of another, or pays the visit that the text is about.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
     for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
@@ -381,6 +381,9 @@ void inherit_from_visits(std::vector<Story>& events, const Work& work) {
         const Story* visit = first_where(are_told_together);
         if (visit != nullptr && !meeting.date) meeting.date = visit->date;
         if (visit == nullptr) visit = first_where(is_hosted);
+        // of a text that begins with the visit and tells of no other
+        const bool is_of_visit = visits.size() == 1 && visits.front() == &events.front() && meeting.type == NodeType::meeting;
+        if (visit == nullptr && is_of_visit) visit = visits.front();
         if (visit != nullptr) take_place(meeting, *visit);
     }
 }

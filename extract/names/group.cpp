@@ -73,11 +73,35 @@ private:
                                       : std::equal(a.rbegin(), a.rend(), b.rbegin());
     }
 
-    /// The nearest longer name before it, else the first behind it; nothing where two persons before it fit.
+    /// By their given names, or what stands behind the same one; another spelling mostly begins with the same letter, and a hyphen is a space.
+    bool are_two(std::size_t a, std::size_t b) const {
+        constexpr std::size_t kLetter = 2; // bytes
+        const std::string_view one = words_[a].front();
+        const std::string_view other = words_[b].front();
+        const bool hyphened = (found_[a].folded + found_[b].folded).find('-') != std::string::npos;
+        const bool other_given = one.substr(0, kLetter) != other.substr(0, kLetter);
+        return !shortens(a, b) && !shortens(b, a) && (hyphened ? other_given && words_[a].back() == words_[b].back() : other_given || one == other);
+    }
+
+    /// Full names of people in each that cannot be one: a family name alone does not make a wife her husband.
+    bool differ(std::size_t a, std::size_t b) const {
+        const auto people_of = [&](std::size_t root_at) {
+            std::vector<std::size_t> people;
+            for (std::size_t i = 0; i < found_.size(); ++i) {
+                if (found_[i].type == NodeType::person && words_[i].size() > 1 && root(i) == root_at) people.push_back(i);
+            }
+            return people;
+        };
+        const std::vector<std::size_t> others = people_of(root(b));
+        return std::ranges::any_of(
+            people_of(root(a)), [&](std::size_t one) { return std::ranges::any_of(others, [&](std::size_t other) { return are_two(one, other); }); });
+    }
+
+    /// The nearest longer name before it, else the first behind it; none that is somebody else than its namesakes already are.
     void join_to_longer(std::size_t i) {
         std::size_t best = kNoName;
         for (std::size_t j = 0; j < found_.size(); ++j) {
-            if (j == i || !shortens(i, j) || !agree(i, j)) continue;
+            if (j == i || !shortens(i, j) || !agree(i, j) || (root(i) != root(j) && differ(i, j))) continue;
             const bool before = found_[j].tokens.begin < found_[i].tokens.begin;
             if (best == kNoName || before) best = j;
         }

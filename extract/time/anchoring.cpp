@@ -14,6 +14,11 @@ std::optional<graph::Day> single_day(const std::string& value) {
     return days && days->first == days->last ? std::optional(days->first) : std::nullopt;
 }
 
+bool says_only_weekday(const DatePoint& point) {
+    return point.weekday && !point.next_weekday && !point.nth && point.days.empty() && !point.month && !point.offset && !point.count &&
+           point.direction == Direction::none;
+}
+
 bool is_full(const DateExpression& expression) {
     const DatePoint& point = expression.first;
     return !expression.last && point.year && point.month && point.days.size() == 1;
@@ -85,6 +90,34 @@ void settle_twins(const FoundDate& first, DateValue& a, const FoundDate& second,
     }
 }
 
+/// A bracket behind a day says which day it is: "yesterday (Sunday)", "today (1 April)".
+void settle_bracket(const DateExpression& day, DateValue& a, const DateExpression& bracket, DateValue& b) {
+    constexpr graph::Day kMisprint = 3;
+    const auto told = single_day(a.edtf);
+    if (!told || day.last || bracket.last) return;
+    if (says_only_weekday(bracket.first)) {
+        if (weekday_of(*told) == *bracket.first.weekday) b.edtf = a.edtf;
+        return;
+    }
+    const auto exact = single_day(b.edtf);
+    const bool relative = day.first.offset && !day.first.weekday && !day.first.month;
+    if (relative && exact && bracket.first.month && std::abs(*exact - *told) <= kMisprint) a.edtf = b.edtf;
+}
+
+/// A weekday that no verb places is the day that another mention of it is, where all others lie ahead.
+Tense tense_among(const std::vector<FoundDate>& dates, const DateExpression& expression) {
+    if (expression.tense != Tense::unknown || expression.last || !says_only_weekday(expression.first)) return expression.tense;
+    Tense tense = Tense::unknown;
+    for (const FoundDate& other : dates) {
+        const DatePoint& point = other.expression.first;
+        if (other.expression.last || !says_only_weekday(point) || point.weekday != expression.first.weekday) continue;
+        if (other.expression.tense == Tense::unknown) continue;
+        if (other.expression.tense != Tense::future && other.expression.tense != Tense::present) return expression.tense;
+        tense = Tense::future;
+    }
+    return tense;
+}
+
 } // namespace
 
 std::vector<DateValue> values_of(const std::vector<FoundDate>& dates, const std::string& published) {
@@ -93,13 +126,19 @@ std::vector<DateValue> values_of(const std::vector<FoundDate>& dates, const std:
     if (!anchor.today) anchor.hijri_year = only_hijri_year(dates);
     std::vector<DateValue> values;
     for (const FoundDate& date : dates) {
-        values.push_back(value_of(date.expression, anchor));
+        DateExpression expression = date.expression;
+        expression.tense = tense_among(dates, expression);
+        values.push_back(value_of(expression, anchor));
         if (!values.back().edtf.empty()) anchor.told_before = values.back().edtf;
         if (may_be_told_on(values.back().edtf, anchor)) anchor.story_day = values.back().edtf;
     }
     for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+        if (!dates[i].twin_of_next) continue;
         const bool calendars_differ = dates[i].expression.first.calendar != dates[i + 1].expression.first.calendar;
-        if (dates[i].twin_of_next && calendars_differ) settle_twins(dates[i], values[i], dates[i + 1], values[i + 1]);
+        if (calendars_differ)
+            settle_twins(dates[i], values[i], dates[i + 1], values[i + 1]);
+        else
+            settle_bracket(dates[i].expression, values[i], dates[i + 1].expression, values[i + 1]);
     }
     return values;
 }

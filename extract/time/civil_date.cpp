@@ -57,19 +57,29 @@ bool in_direction(const graph::DayRange& range, graph::Day today, Direction dire
     return true;
 }
 
+/// Whether one of the days has the weekday that stands with them; `first` is the first day.
+bool falls_on(const DatePoint& point, graph::Day first) {
+    return std::ranges::any_of(point.days, [&](int day) { return weekday_of(first + day - point.days.front()) == *point.weekday; });
+}
+
 /// Penalty of a reading: the greater, the less it is meant.
 int penalty(const DatePoint& point, const graph::DayRange& range, graph::Day today, Tense tense) {
-    constexpr int kWrongWeekday = 1'000'000;
+    constexpr int kWrongWeekday = 1'500; // as much as 300 days behind: one date in 25 has a wrong weekday
     constexpr int kWrongTense = 100'000;
     // news tells of the past: what is to come has to be nearer by so much to be meant where nothing says so
     constexpr int kPastWeight = 5;
     constexpr int kFutureWeight = 7;
+    constexpr int kNotPastWeight = 20;   // told as past; but nobody leaves the year out of what is nearly a year ago
+    constexpr int kNotFutureWeight = 40; // told as to come, likewise
     const bool is_future = range.first > today;
     const bool expects_future = point.direction == Direction::present; // "this September", told in March
-    int sum = distance(range, today) * (is_future == expects_future ? kPastWeight : kFutureWeight);
-    if (point.weekday && !point.days.empty() && weekday_of(range.first) != *point.weekday) sum += kWrongWeekday;
-    if (tense == Tense::past && range.first > today) sum += kWrongTense;
-    if (tense == Tense::future && range.last < today) sum += kWrongTense;
+    const bool bare = point.direction == Direction::none;
+    int weight = is_future == expects_future ? kPastWeight : kFutureWeight;
+    if (bare && tense == Tense::past && is_future) weight = kNotPastWeight;
+    if (bare && tense == Tense::future) weight = is_future ? kPastWeight : kNotFutureWeight;
+    int sum = distance(range, today) * weight;
+    if (point.weekday && !point.days.empty() && !falls_on(point, range.first)) sum += kWrongWeekday;
+    if (tense == Tense::begun && is_future) sum += kWrongTense;
     return sum;
 }
 

@@ -18,7 +18,14 @@ enum class TimeUnit : std::uint8_t { none, day, week, month, year, decade, centu
 enum class Direction : std::uint8_t { none, past, present, next, same, following, preceding };
 
 /// What the clause tells of: it decides which March or Friday is meant where nothing else does.
-enum class Tense : std::uint8_t { unknown, past, future };
+enum class Tense : std::uint8_t {
+    unknown,
+    told, ///< a verb of telling or deciding: its day, or that of what is told
+    past,
+    begun,   ///< since then: it cannot lie ahead
+    present, ///< what is on the agenda of a day
+    future,
+};
 
 /// Months of a year, or days of a month: the second quarter is {2, 4}. Empty where `of` is 0.
 struct Fraction {

@@ -72,10 +72,11 @@ bool is_bare_weekday(const DatePoint& point) {
 std::string value_of_weekdays(const DateExpression& pair, const Anchor& anchor) {
     const DatePoint& first = pair.first;
     DatePoint last = *pair.last;
+    const bool to_come = pair.tense == Tense::future || pair.tense == Tense::present;
     const bool from_first = weekday_of(*anchor.today) == *first.weekday && last.direction == Direction::none;
-    const auto anchored = graph::bounds(weekday_value(from_first || pair.tense == Tense::future ? first : last, anchor, pair.tense));
+    const auto anchored = graph::bounds(weekday_value(from_first || to_come ? first : last, anchor, pair.tense));
     if (!anchored) return {};
-    const bool forward = from_first || pair.tense == Tense::future;
+    const bool forward = from_first || to_come;
     const graph::Day begin = forward ? anchored->first : seek_weekday(anchored->first - 1, *first.weekday, -1);
     const graph::Day end = forward ? seek_weekday(begin + 1, *last.weekday, 1) : anchored->first;
     if (pair.joined == Joined::range || end == begin + 1) return print_days({begin, end});

@@ -4,6 +4,7 @@
 
 #include "extract/time/anchoring.hpp"
 #include "extract/time/read_expression.hpp"
+#include "extract/time/tense.hpp"
 #include "extract/work.hpp"
 
 namespace isnad::extract {
@@ -33,12 +34,17 @@ bool opens_line(const Annotated& text, std::uint32_t token) {
 /// Runs one phase after the other; `dates` grows, and what a later phase takes in is marked as taken.
 class Finder {
 public:
-    explicit Finder(Work& work) : work_(work), classes_(work) {}
+    explicit Finder(Work& work) : work_(work), date_(work.class_id("date")) {}
 
     std::vector<Placed> run() {
         for (const Phase& phase : work_.language.dates) run(phase);
         std::erase_if(dates_, [](const Placed& date) { return date.taken; });
         std::ranges::stable_sort(dates_, {}, [](const Placed& date) { return date.tokens.begin; });
+        const TenseReader tenses(work_);
+        for (Placed& date : dates_) {
+            Tense& tense = date.found.expression.tense;
+            if (tense == Tense::unknown) tense = tenses.tense_of(date.tokens);
+        }
         return std::move(dates_);
     }
 
@@ -56,10 +62,7 @@ private:
                 (read->expression.last && !take_in(match, "last", *read->expression.last)))
                 continue;
             NewUnit unit{whole->units, whole->folded, match.rule->adds, static_cast<std::int32_t>(dates_.size())};
-            if (classes_.date < kMaxClasses) unit.classes.add(classes_.date);
-            const DatePoint& point = read->expression.first;
-            const bool weekday = point.weekday && point.days.empty();
-            if (is_to_come(whole->units.begin) || (weekday && is_on_agenda(whole->units.begin))) read->expression.tense = Tense::future;
+            if (date_ < kMaxClasses) unit.classes.add(date_);
             made.push_back(unit);
             const TokenRange tokens{work_.text.units[whole->units.begin].tokens.begin, work_.text.units[whole->units.end - 1].tokens.end};
             dates_.push_back({tokens,
@@ -83,74 +86,8 @@ private:
         return true;
     }
 
-    /// The words before say that it is to come: "will meet on Friday", "due on Friday", but not "was due on Friday".
-    [[nodiscard]] bool is_to_come(std::uint32_t unit) const {
-        constexpr std::uint32_t kWindow = 14;
-        constexpr std::uint32_t kWasWindow = 3;
-        const auto before = [&](std::uint32_t from, std::uint32_t back, auto found, auto stops) -> std::optional<std::uint32_t> {
-            for (std::uint32_t i = from; i > 0 && from - i < back; --i) {
-                if (found(work_.text.units[i - 1])) return i - 1;
-                if (stops(work_.text.units[i - 1])) return std::nullopt;
-            }
-            return std::nullopt;
-        };
-        const auto ends_clause = [&](const Unit& at) {
-            return work_.has(at, classes_.period) || work_.has(at, classes_.line_break) || work_.has(at, classes_.date) ||
-                   work_.has(at, classes_.that_unit) || (work_.has(at, classes_.say_verb) && work_.has(at, classes_.past));
-        };
-        const auto marker = before(
-            unit, kWindow, [&](const Unit& at) { return work_.has(at, classes_.to_come) || is_future_verb(at); }, ends_clause);
-        if (!marker) return goes_on_to_come(unit, ends_clause);
-        return !before(
-            *marker, kWasWindow, [&](const Unit& at) { return work_.has(at, classes_.was); }, ends_clause);
-    }
-
-    /// "Meets the minister on Friday": what is told in the present of a day that is not today is to come.
-    [[nodiscard]] bool is_on_agenda(std::uint32_t unit) const {
-        constexpr std::uint32_t kWindow = 12;
-        for (std::uint32_t i = unit; i > 0 && unit - i < kWindow; --i) {
-            const Unit& at = work_.text.units[i - 1];
-            const bool is_event = work_.has(at, classes_.meet) || work_.has(at, classes_.visit) || work_.has(at, classes_.carries);
-            if (work_.has(at, classes_.present) && is_event && !work_.has(at, classes_.past))
-                return i < 2 || !work_.has(work_.text.units[i - 2], classes_.was);
-            const bool stops = work_.has(at, classes_.period) || work_.has(at, classes_.line_break) || work_.has(at, classes_.date) ||
-                               work_.has(at, classes_.that_unit) || work_.has(at, classes_.past) || work_.has(at, classes_.was) ||
-                               work_.has(at, classes_.since);
-            if (stops) return false;
-        }
-        return false;
-    }
-
-    /// "On Tuesday she will meet": the word stands behind the date.
-    template <class Stops>
-    [[nodiscard]] bool goes_on_to_come(std::uint32_t unit, Stops stops) const {
-        constexpr std::uint32_t kWindow = 5;
-        const auto& units = work_.text.units;
-        for (std::uint32_t i = unit + 1; i < units.size() && i <= unit + kWindow; ++i) {
-            if (work_.has(units[i], classes_.to_come)) return true;
-            if (stops(units[i]) || work_.has(units[i], classes_.that_word) || work_.has(units[i], classes_.past)) return false;
-        }
-        return false;
-    }
-
-    /// A verb in the future: the proclitic stands before it, and the whole word is not a word itself.
-    [[nodiscard]] bool is_future_verb(const Unit& unit) const {
-        if (!work_.has(unit, classes_.with_s) || unit.type == nullptr) return false;
-        return work_.has(unit, classes_.present) || unit.type->readings.front().commonness == 0;
-    }
-
-    struct Classes {
-        explicit Classes(const Work& work)
-            : date(work.class_id("date")), period(work.class_id("period")), line_break(work.class_id("line-break")),
-              that_unit(work.class_id("that-unit")), that_word(work.class_id("that-word")), to_come(work.class_id("to-come")),
-              with_s(work.class_id("with-s")), was(work.class_id("was-word")), present(work.class_id("present")), past(work.class_id("past")),
-              say_verb(work.class_id("say-verb")), meet(work.class_id("meet-verb")), visit(work.class_id("visit-verb")),
-              carries(work.class_id("light-verb")), since(work.class_id("preposition=source")) {}
-        ClassId date, period, line_break, that_unit, that_word, to_come, with_s, was, present, past, say_verb, meet, visit, carries, since;
-    };
-
     Work& work_;
-    Classes classes_;
+    ClassId date_;
     std::vector<Placed> dates_;
 };
 

@@ -79,7 +79,7 @@ std::optional<graph::Day> weekday_day(const DatePoint& point, graph::Day today, 
     case Direction::present:
         return in_week;
     case Direction::none:
-        return tense == Tense::future ? seek_weekday(today, weekday, 1) : seek_weekday(today, weekday, -1);
+        return tense == Tense::future || tense == Tense::present ? seek_weekday(today, weekday, 1) : seek_weekday(today, weekday, -1);
     case Direction::same:
     case Direction::following:
     case Direction::preceding:
@@ -138,6 +138,9 @@ std::string unit_value(const DatePoint& point, const Anchor& anchor) {
     case Direction::same:
     case Direction::following:
     case Direction::preceding:
+        // the day before, in a text that has told of no day, is yesterday
+        if (anchor.story_day.empty() && point.direction == Direction::preceding && point.unit == TimeUnit::day && anchor.today)
+            return unit_at(point.unit, *anchor.today, -1);
         // a day is only told where the date before is one day
         if (!told || (point.unit == TimeUnit::day && told->first != told->last)) return {};
         return unit_at(point.unit, told->first, point.direction == Direction::same ? 0 : point.direction == Direction::following ? 1 : -1);

@@ -76,4 +76,14 @@ TEST_CASE("both halves of a double date have one value; a disagreement is told, 
     CHECK(values[0].doubt == "by the Hijri half it is 2015-08-11, by the other 2015-09-11");
 }
 
+TEST_CASE("a bracket behind a day says which day it is") {
+    CHECK(edtf({twin({.offset = -1}), found({.weekday = 7})}, "2024-12-23") == Values{"2024-12-22", "2024-12-22"}); // "yesterday (Sunday)"
+    CHECK(edtf({twin({.offset = 0}), found({.month = 4, .days = {1}})}, "2018-04-03") == Values{"2018-04-01", "2018-04-01"});
+    CHECK(edtf({twin({.offset = 0}), found({.month = 1, .days = {1}})}, "2018-04-03") == Values{"2018-04-03", "2018-01-01"});
+}
+
+TEST_CASE("the day before, where the text has told of no day, is yesterday") {
+    CHECK(edtf({found({.unit = U::day, .direction = D::preceding})}, "2020-01-11") == Values{"2020-01-10"});
+}
+
 } // namespace isnad::extract

@@ -22,7 +22,7 @@ class Memo;
 
 using ClassId = std::uint16_t;
 
-inline constexpr std::size_t kMaxClasses = 640;
+inline constexpr std::size_t kMaxClasses = 704;
 
 class ClassSet {
 public:

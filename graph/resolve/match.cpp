@@ -12,7 +12,6 @@ namespace {
 constexpr Day kNear = 2;         ///< days between the publishing of two reports without a date
 constexpr Day kPrecise = 4;      ///< a date of so many days at most is precise
 constexpr Day kWide = 366;       ///< a date that is wider says nothing of which one it is
-constexpr Day kVisit = 2;        ///< days that lie between two dates of one visit: one report dates its beginning, another a day of it
 constexpr Day kPutOff = 45;      ///< days by which a meeting that is to come is put off and still the same
 constexpr Day kSeason = 30;      ///< days over which news tell of the one conference of a name
 constexpr Day kOpen = 30;        ///< days over which news tell of the one meeting of two without its date, or with another
@@ -256,7 +255,7 @@ private:
     }
 
     bool is_long_visit(DayRange a, DayRange b) {
-        if (a_.type() != NodeType::visit || !a_.when || !b_.when || gap(a, b) > kVisit || named_ == 0 || !place_) return false;
+        if (a_.type() != NodeType::visit || !a_.when || !b_.when || gap(a, b) > kVisitDays || named_ == 0 || !place_) return false;
         precise_ = true;
         add(25, "days of one visit");
         return true;

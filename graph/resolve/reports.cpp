@@ -173,7 +173,7 @@ Day ReportReader::earliest(const Id& event) {
     std::optional<Id> document;
     view_.edges_out(event, std::nullopt, [&](const Edge& edge) { return document = edge.document, false; });
     const auto told = document ? published(*document) : std::nullopt;
-    return told ? *told - kToldLate - kVisit : kFirstDay;
+    return told ? *told - kToldLate - kVisitDays : kFirstDay;
 }
 
 } // namespace isnad::graph

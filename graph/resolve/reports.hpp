@@ -21,6 +21,9 @@ struct Home {
     friend bool operator==(const Home&, const Home&) = default;
 };
 
+/// Days that lie between two dates of one visit: one report dates its beginning, another a day of it.
+inline constexpr Day kVisitDays = 2;
+
 struct Report {
     Id event;
     Id document;

@@ -103,6 +103,7 @@ public:
     IOStatus NewWritableFile(const std::string& name, const FileOptions& options, std::unique_ptr<rocksdb::FSWritableFile>* file,
                              IODebugContext* debug) override {
         const IOStatus status = target()->NewWritableFile(name, options, file, debug);
+        if (status.ok() && name.ends_with(kUnfinished)) *file = std::make_unique<Unfinished>(std::move(*file));
         if (!fs::path(name).filename().string().starts_with("MANIFEST-")) return status;
         if (status.ok()) *file = std::make_unique<Manifest>(std::move(*file), *this);
         return noted(status);
@@ -122,6 +123,13 @@ public:
     }
 
 private:
+    /// RocksDB syncs what is handed over to it, and that once is enough.
+    class Unfinished final : public rocksdb::FSWritableFileOwnerWrapper {
+    public:
+        explicit Unfinished(std::unique_ptr<rocksdb::FSWritableFile> file) : FSWritableFileOwnerWrapper(std::move(file)) {}
+        IOStatus Sync(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
+        IOStatus Fsync(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
+    };
     class Manifest final : public rocksdb::FSWritableFileOwnerWrapper {
     public:
         Manifest(std::unique_ptr<rocksdb::FSWritableFile> file, Files& files) : FSWritableFileOwnerWrapper(std::move(file)), files_(files) {}

@@ -12,6 +12,7 @@ class Env;
 namespace isnad::store {
 
 inline constexpr const char* kSealFile = "ISNAD-CLOSED";
+inline constexpr const char* kUnfinished = ".sst.unfinished"; ///< how files of rows end that are not handed over to RocksDB yet
 
 /// True where there is a seal. Throws Error{corrupt} that names the file where one is damaged or gone.
 bool check_seal(const std::filesystem::path& directory);

@@ -5,7 +5,7 @@
 #include <rocksdb/env.h>
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
-#include <rocksdb/slice_transform.h>
+#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/backup_engine.h>
@@ -29,7 +29,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kFilesFrom = std::size_t{4} << 20;
 // A larger log is emptied on closing, so that a sealed store opens at once.
 constexpr std::uint64_t kLogAtRest = std::uint64_t{2} << 20;
-constexpr const char* kUnfinished = ".sst.unfinished";
+// Few threads ask. In the many small shards that are usual, the index of one file would push out all else that is in its shard.
+constexpr int kCacheShardBits = 1;
 constexpr const char* kWayOut = "Get the store back with `isnad restore`, or what is readable of it with `isnad dump`";
 constexpr const char* kMakeAnew = "They follow from the rest: make them anew with `isnad verify --rebuild`";
 
@@ -79,8 +80,7 @@ rocksdb::DBOptions database_options(const EngineOptions& options) {
     database.db_host_id.clear(); // the name of the machine is nobody's business
     database.create_missing_column_families = true;
     database.max_background_jobs = 2;
-    // all, so that a reader keeps its files though the writer drops them; few, so that no more than two are opened before they are needed
-    database.max_open_files = options.damaged_files ? 20 : -1;
+    database.max_open_files = -1; // so that a reader keeps its files though the writer drops them
     database.db_write_buffer_size = 2 * options.write_buffer_bytes;
     database.max_total_wal_size = 2 * options.write_buffer_bytes;
     database.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
@@ -269,21 +269,21 @@ rocksdb::ColumnFamilyOptions Engine::Impl::family_options(const FamilyInfo& fami
     table.block_cache = cache;
     table.cache_index_and_filter_blocks = writable(); // a load stays small however large the store; a reader holds them and is quicker
     table.pin_l0_filter_and_index_blocks_in_cache = true;
-    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    if (family.asked) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     // chunks are a few hundred bytes, and what is asked for beside one another stands anywhere: fewer, larger blocks are found quicker
     if (family.family == Family::out_packed || family.family == Family::in_packed) table.block_size = std::size_t{16} << 10;
     rocksdb::ColumnFamilyOptions column;
     column.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
     column.write_buffer_size = options.write_buffer_bytes;
     column.level_compaction_dynamic_level_bytes = true;
+    column.level0_file_num_compaction_trigger = 8; // a load brings many files, and each merging writes a family anew
     column.compression = rocksdb::kLZ4Compression;
     if (family.family == Family::text || family.family == Family::fact) column.bottommost_compression = rocksdb::kZSTD;
-    if (family.by_id) column.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(16));
     return column;
 }
 
 rocksdb::Status Engine::Impl::open_database(const rocksdb::DBOptions& database_options) {
-    cache = rocksdb::NewLRUCache(options.cache_bytes);
+    cache = rocksdb::NewLRUCache(options.cache_bytes, kCacheShardBits);
     std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
     for (const FamilyInfo& family : kFamilies) descriptors.emplace_back(std::string(family.name), family_options(family));
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -334,14 +334,28 @@ void Engine::Impl::open_once(bool sealed) {
         guarded = std::make_unique<GuardedFiles>(directory);
         database_options.env = guarded->env();
     }
-    const rocksdb::Status status = open_database(database_options);
+    rocksdb::Status status = open_database(database_options);
+    if (!status.ok() && options.damaged_files) {
+        database_options.max_open_files = 20; // no more than two are opened before they are needed, but then over and over
+        status = open_database(database_options);
+    }
     if (!status.ok()) fail(status, directory, damaged_file(status, database_options));
 }
 
-/// The file that corruption is in, where RocksDB does not name it: the manifest if that cannot be read without any log, else a log.
+/// The file that corruption is in, where RocksDB does not name it: of rows, else the manifest if that cannot be read without a log, else a log.
 std::string Engine::Impl::damaged_file(const rocksdb::Status& status, rocksdb::DBOptions database_options) const {
     const std::string text = status.ToString();
     if (!status.IsCorruption() || text.find(".sst") != std::string::npos) return {};
+    const auto files_that = [&](const std::function<bool(const fs::path&)>& are_suspect) {
+        std::string names;
+        for (const auto& entry : fs::directory_iterator(directory)) {
+            if (are_suspect(entry.path())) names += (names.empty() ? "" : " or ") + entry.path().filename().string();
+        }
+        return names;
+    };
+    const std::string rows =
+        files_that([](const fs::path& file) { return file.extension() == ".sst" && !rocksdb::SstFileReader({}).Open(file.string()).ok(); });
+    if (!rows.empty()) return rows;
     database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kSkipAnyCorruptedRecords;
     const std::vector<rocksdb::ColumnFamilyDescriptor> only = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{}}};
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -349,13 +363,8 @@ std::string Engine::Impl::damaged_file(const rocksdb::Status& status, rocksdb::D
     const bool without_log = rocksdb::DB::OpenForReadOnly(database_options, directory.string(), only, &handles, &opened).ok();
     const std::unique_ptr<rocksdb::DB> owner(opened);
     for (rocksdb::ColumnFamilyHandle* handle : handles) opened->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
-    std::string names;
-    for (const auto& entry : fs::directory_iterator(directory)) {
-        const std::string name = entry.path().filename().string();
-        const bool suspect = without_log ? entry.path().extension() == ".log" : name.starts_with("MANIFEST-");
-        if (suspect) names += (names.empty() ? "" : " or ") + name;
-    }
-    return names;
+    return files_that(
+        [&](const fs::path& file) { return without_log ? file.extension() == ".log" : file.filename().string().starts_with("MANIFEST-"); });
 }
 
 void Engine::Impl::close() {

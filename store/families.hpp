@@ -39,26 +39,26 @@ struct FamilyInfo {
     Family family;
     std::string_view name; ///< on disk; never changed
     Kind kind;
-    bool by_id; ///< keys begin with a 16-byte id, by which readers ask
+    bool asked; ///< whether it is asked for single keys that mostly are not there, so that a filter pays; the rest is walked
 };
 
 inline constexpr std::array<FamilyInfo, kFamilyCount> kFamilies = {{
     {Family::meta, "default", Kind::truth, false},
     {Family::doc, "doc", Kind::truth, true},
-    {Family::text, "text", Kind::truth, true},
-    {Family::fact, "fact", Kind::truth, true},
-    {Family::node, "node", Kind::truth, true},
-    {Family::pin, "pin", Kind::truth, true},
-    {Family::node_doc, "node_doc", Kind::derived, true},
+    {Family::text, "text", Kind::truth, false},
+    {Family::fact, "fact", Kind::truth, false},
+    {Family::node, "node", Kind::truth, false},
+    {Family::pin, "pin", Kind::truth, false},
+    {Family::node_doc, "node_doc", Kind::derived, false},
     {Family::name, "name", Kind::derived, false},
     {Family::key, "key", Kind::derived, false},
-    {Family::out, "out", Kind::derived, true},
+    {Family::out, "out", Kind::derived, false},
     {Family::out_packed, "out_packed", Kind::derived, true},
-    {Family::in, "in", Kind::derived, true},
+    {Family::in, "in", Kind::derived, false},
     {Family::in_packed, "in_packed", Kind::derived, true},
     {Family::time, "time", Kind::derived, false},
     {Family::same, "same", Kind::resolved, true},
-    {Family::group, "group", Kind::resolved, true},
+    {Family::group, "group", Kind::resolved, false},
     {Family::touched, "touched", Kind::resolved, false},
 }};
 

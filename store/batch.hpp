@@ -39,7 +39,7 @@ public:
 private:
     std::string_view keep(std::string_view bytes);
 
-    std::vector<std::unique_ptr<char[]>> blocks_; ///< all of one size
+    std::vector<std::unique_ptr<char[]>> blocks_; ///< the first ones small
     std::vector<std::unique_ptr<char[]>> large_;  ///< of what does not fit into a block
     std::size_t used_blocks_ = 0;
     std::size_t room_ = 0; ///< free bytes at the end of the last block that is used

@@ -1,5 +1,7 @@
 #include "store/rows.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string>
 
 #include "graph/resolve/name_key.hpp"
@@ -28,6 +30,21 @@ void each_touched(const Node& node, const Each& each) {
         each(kTouchedKey, name.key);
         for (const std::string& block : blocks_of(node.type(), name.key)) each(kTouchedKey, block);
     }
+}
+
+/// Whoever takes part in the events, each once.
+std::vector<Id> actors_of(std::span<const Fact> facts) {
+    std::vector<Id> actors;
+    for (const Fact& fact : facts) {
+        const bool takes_part = fact.relation == Relation::participant || fact.relation == Relation::organizer || fact.relation == Relation::object;
+        const bool hosts = fact.relation == Relation::place && type_of(fact.subject) == NodeType::conference;   // may be all that two reports share
+        const bool holds_office = fact.relation == Relation::role && type_of(fact.object) == NodeType::country; // may stand for it elsewhere
+        if (takes_part || hosts || holds_office) actors.push_back(fact.object);
+        if (holds_office) actors.push_back(fact.subject); // and acts for it in events that other documents tell
+    }
+    std::ranges::sort(actors);
+    actors.erase(std::ranges::unique(actors).begin(), actors.end());
+    return actors;
 }
 
 } // namespace
@@ -74,21 +91,19 @@ void add_name_rows(const Node& node, RecordHash hash, bool erase, Batch& batch) 
 
 void touch(const Node& node, Batch& batch) {
     each_touched(node, [&](char kind, std::string_view name) { batch.put(Family::touched, std::string(1, kind) += name); });
+    if (!node.attribute("actor").empty()) batch.put(Family::touched, std::string(1, kTouchedNode) += node.id.view());
 }
 
-void touch(const Delta& delta, Batch& batch) {
-    for (const Node& node : delta.nodes) {
-        touch(node, batch);
-        if (!node.attribute("actor").empty()) batch.put(Family::touched, std::string(1, kTouchedNode) += node.id.view());
-    }
-    for (const Fact& fact : delta.facts) {
-        const bool takes_part = fact.relation == Relation::participant || fact.relation == Relation::organizer || fact.relation == Relation::object;
-        const bool hosts = fact.relation == Relation::place && type_of(fact.subject) == NodeType::conference;   // may be all that two reports share
-        const bool holds_office = fact.relation == Relation::role && type_of(fact.object) == NodeType::country; // may stand for it elsewhere
-        const auto put = [&](const Id& actor) { batch.put(Family::touched, std::string(1, kTouchedActor) += actor.view()); };
-        if (takes_part || hosts || holds_office) put(fact.object);
-        if (holds_office) put(fact.subject); // and acts for it in events that other documents tell
-    }
+void touch_actor(const Id& actor, Batch& batch) {
+    batch.put(Family::touched, std::string(1, kTouchedActor) += actor.view());
+}
+
+DocumentRows rows_of(Delta delta, DocumentRecord record, bool keep_text) {
+    DocumentRows rows{std::move(record), {}, {}, actors_of(delta.facts)};
+    put_document_rows(delta, rows.record, keep_text, rows.own);
+    rows.own.sort();
+    rows.nodes = std::move(delta.nodes);
+    return rows;
 }
 
 void put_group(std::span<const Id> members, bool erase, Batch& batch) {

@@ -2,6 +2,7 @@
 // From what a document says to the rows that hold it, and nothing else: the same delta gives the same rows always. Applying, taking
 // back, verifying and rebuilding all go through here, so that index and truth cannot disagree about what a row means.
 #include <string>
+#include <vector>
 
 #include "graph/model.hpp"
 #include "store/batch.hpp"
@@ -21,11 +22,20 @@ void put_derived_rows(const graph::Delta& delta, const DocumentRecord& record, B
 void add_node_rows(const graph::Node& node, RecordHash hash, std::string_view record, bool erase, Batch& batch);
 /// `name` and `key` alone.
 void add_name_rows(const graph::Node& node, RecordHash hash, bool erase, Batch& batch);
-/// Marks the node's names as touched: corpus resolution has to look at them again.
+/// Marks the node's names as touched: corpus resolution has to look at them again; and a listed actor, of whom more is known now
+/// whatever the document calls him.
 void touch(const graph::Node& node, Batch& batch);
-/// The same of all nodes of a document, and marks whoever takes part in its events, whose events have to be looked at again, and listed
-/// actors, of whom more is known now whatever the document calls them.
-void touch(const graph::Delta& delta, Batch& batch);
+/// Marks an actor whose events have to be looked at again.
+void touch_actor(const Id& actor, Batch& batch);
+
+/// A document as rows: all that can be made without the store, and so by any thread. What of it is written hangs on what is stored.
+struct DocumentRows {
+    DocumentRecord record;
+    std::vector<graph::Node> nodes; ///< one for each of the record
+    Batch own;                      ///< the document's own rows (put_document_rows()), sorted
+    std::vector<Id> actors;         ///< of its events, each once: to be touched
+};
+[[nodiscard]] DocumentRows rows_of(graph::Delta delta, DocumentRecord record, bool keep_text);
 
 /// Puts or erases the links of a group: its least member stands for the others. `members` are sorted.
 void put_group(std::span<const Id> members, bool erase, Batch& batch);

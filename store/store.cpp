@@ -138,6 +138,11 @@ Stats Store::stats() const {
     return stats;
 }
 
+DocumentRows Store::rows_of(Delta delta) const {
+    DocumentRecord record = record_of(delta);
+    return store::rows_of(std::move(delta), std::move(record), keep_text_);
+}
+
 void Store::apply(std::span<const Delta> deltas) {
     Writer writer = this->writer();
     for (const Delta& delta : deltas) writer.apply(delta);

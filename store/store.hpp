@@ -61,6 +61,8 @@ public:
     [[nodiscard]] Difference difference(std::span<const graph::Delta> deltas, std::span<const Id> removed) const;
     [[nodiscard]] Stats stats() const;
 
+    /// What a document says as rows, for Writer::apply(): most of the work of storing it, for any thread. The delta must hold (graph::fault_of).
+    [[nodiscard]] DocumentRows rows_of(graph::Delta delta) const;
     [[nodiscard]] Writer writer() { return {engine_, keep_text_}; }
     /// All of them, or none: durable when it returns.
     void apply(std::span<const graph::Delta> deltas);

@@ -12,13 +12,6 @@ namespace {
 
 using namespace graph;
 
-Batch rows_of(const Delta& delta, const DocumentRecord& record, bool keep_text) {
-    Batch rows;
-    put_document_rows(delta, record, keep_text, rows);
-    rows.sort();
-    return rows;
-}
-
 bool has(const std::vector<NodeKey>& sorted, const NodeKey& key) {
     return std::ranges::binary_search(sorted, key);
 }
@@ -27,24 +20,26 @@ bool has(const std::vector<NodeKey>& sorted, const NodeKey& key) {
 
 Change Writer::apply(const Delta& delta) {
     if (const auto fault = fault_of(delta)) throw Error(ErrorKind::input, delta.document.id + ": " + *fault);
-    const Id id = document_id(delta.document.id);
+    return apply(rows_of(delta, record_of(delta), keep_text_));
+}
+
+Change Writer::apply(const DocumentRows& now) {
+    const Id id = document_id(now.record.document.id);
     if (pending_.contains(id)) commit();
-    const DocumentRecord record = record_of(delta);
-    const Batch now = rows_of(delta, record, keep_text_);
     const auto before = latest_.document_record(id);
-    add_records(delta, record, before ? &*before : nullptr);
+    add_records(now, before ? &*before : nullptr);
     if (!before) {
-        for (const Batch::Entry& entry : now.entries()) add(entry, false);
-        touch(delta, rows_);
+        for (const Batch::Entry& entry : now.own.entries()) add(entry, false);
+        touch(now);
         pending_.insert(id);
         return Change::added;
     }
-    const Delta old = *latest_.delta(id);
-    const bool changed = add_difference(rows_of(old, *before, true), now);
-    release_records(*before, &record);
+    const DocumentRows old = rows_of(*latest_.delta(id), *before, true);
+    const bool changed = add_difference(old.own, now.own);
+    release_records(*before, &now.record);
     if (changed) {
-        touch(old, rows_);
-        touch(delta, rows_);
+        touch(old);
+        touch(now);
         pending_.insert(id);
     }
     return changed ? Change::replaced : Change::unchanged;
@@ -54,12 +49,20 @@ bool Writer::remove(const Id& document) {
     if (pending_.contains(document)) commit();
     const auto before = latest_.document_record(document);
     if (!before) return false;
-    const Delta old = *latest_.delta(document);
-    add_difference(rows_of(old, *before, true), {});
-    touch(old, rows_);
+    const DocumentRows old = rows_of(*latest_.delta(document), *before, true);
+    add_difference(old.own, {});
+    touch(old);
     release_records(*before, nullptr);
     pending_.insert(document);
     return true;
+}
+
+/// What many documents of a batch name is touched once.
+void Writer::touch(const DocumentRows& rows) {
+    for (std::size_t i = 0; i < rows.nodes.size(); ++i) {
+        if (touched_.insert(rows.record.nodes[i]).second) store::touch(rows.nodes[i], rows_);
+    }
+    for (const Id& actor : rows.actors) touch_actor(actor, rows_);
 }
 
 void Writer::add(const Batch::Entry& entry, bool erase) {
@@ -85,12 +88,12 @@ bool Writer::add_difference(const Batch& before, const Batch& now) {
     return changed;
 }
 
-void Writer::add_records(const Delta& delta, const DocumentRecord& record, const DocumentRecord* before) {
-    for (std::size_t i = 0; i < record.nodes.size(); ++i) {
-        const NodeKey& key = record.nodes[i];
+void Writer::add_records(const DocumentRows& now, const DocumentRecord* before) {
+    for (std::size_t i = 0; i < now.nodes.size(); ++i) {
+        const NodeKey& key = now.record.nodes[i];
         if (before != nullptr && has(before->nodes, key)) continue;
         if (!put_.insert(key).second) continue;
-        add_node_rows(delta.nodes[i], key.hash, encode(delta.nodes[i]), false, rows_);
+        add_node_rows(now.nodes[i], key.hash, encode(now.nodes[i]), false, rows_);
     }
 }
 
@@ -174,6 +177,7 @@ void Writer::commit() {
     rows_.clear();
     pending_.clear();
     put_.clear();
+    touched_.clear();
     released_.clear();
 }
 

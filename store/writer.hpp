@@ -7,6 +7,7 @@
 
 #include "store/edges.hpp"
 #include "store/engine.hpp"
+#include "store/rows.hpp"
 #include "store/store_view.hpp"
 
 namespace isnad::store {
@@ -22,6 +23,8 @@ public:
 
     /// Throws Error{input} where the delta does not hold (graph::fault_of).
     Change apply(const graph::Delta& delta);
+    /// The same of rows that were made before (Store::rows_of()).
+    Change apply(const DocumentRows& now);
     /// False where there is no such document.
     bool remove(const Id& document);
     void commit();
@@ -29,7 +32,8 @@ public:
     [[nodiscard]] std::size_t documents() const { return pending_.size(); } ///< changed since the last commit
 
 private:
-    void add_records(const graph::Delta& delta, const DocumentRecord& record, const DocumentRecord* before);
+    void add_records(const DocumentRows& now, const DocumentRecord* before);
+    void touch(const DocumentRows& rows);
     void release_records(const DocumentRecord& before, const DocumentRecord* now);
     bool add_difference(const Batch& before, const Batch& now);
     void add(const Batch::Entry& entry, bool erase);
@@ -47,6 +51,7 @@ private:
     EdgeChanges edges_; ///< apart: they become chunks when they are written
     std::set<Id> pending_;
     std::set<NodeKey> put_;      ///< records of this batch
+    std::set<NodeKey> touched_;  ///< likewise
     std::set<NodeKey> released_; ///< records that a document no longer says
 };
 

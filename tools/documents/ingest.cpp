@@ -12,16 +12,24 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // What a run that is broken off has to do again at most.
-constexpr std::chrono::seconds kCommitEvery{2};
+constexpr std::chrono::seconds kCommitEvery{5};
 
 double seconds_since(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
+/// What a document says, ready for the store.
+struct Said {
+    store::DocumentRows rows;
+    IngestCounts content;             ///< mentions, events, facts
+    std::optional<std::string> fault; ///< then there is nothing to be stored
+};
+
 /// A document with what it says; without, where it is stored as it is.
 struct Extracted {
-    graph::Document document; ///< only where there is no delta
-    std::optional<graph::Delta> delta;
+    graph::Document document; ///< without text where it was read
+    std::size_t text_bytes = 0;
+    std::optional<Said> said;
 };
 
 void count_content(const graph::Delta& delta, IngestCounts& counts) {
@@ -81,41 +89,56 @@ public:
 private:
     static constexpr std::uint64_t kWorthPacking = 500;
 
-    graph::Delta extract(const graph::Document& document) const { return extract::to_delta(extract::extract(document, packs_), packs_); }
+    Said read(const graph::Document& document) const {
+        Said said;
+        graph::Delta delta = extract::to_delta(extract::extract(document, packs_), packs_);
+        count_content(delta, said.content);
+        said.fault = graph::fault_of(delta);
+        if (!said.fault) said.rows = store_.rows_of(std::move(delta));
+        return said;
+    }
 
     Extracted look_at(graph::Document&& document) const {
-        if (store_.holds(document, packs_.hash())) return {std::move(document), std::nullopt};
-        return {{}, extract(document)};
+        Extracted extracted{{}, document.text.size(), std::nullopt};
+        if (!store_.holds(document, packs_.hash())) {
+            extracted.said = read(document);
+            document.text = {};
+        }
+        extracted.document = std::move(document);
+        return extracted;
     }
 
     void take(Extracted&& extracted) {
+        const std::string& name = extracted.document.id;
         ++counts_.read;
-        counts_.bytes += (extracted.delta ? extracted.delta->document : extracted.document).text.size();
+        counts_.bytes += extracted.text_bytes;
         // a document of that name may have come in this very run, after the look into the store
-        if (!extracted.delta && changed_.contains(graph::document_id(extracted.document.id))) extracted.delta = extract(extracted.document);
-        if (extracted.delta)
-            timed([&] { apply(*extracted.delta); });
+        if (!extracted.said && changed_.contains(graph::document_id(name))) extracted.said = read(extracted.document);
+        if (extracted.said)
+            timed([&] { apply(name, *extracted.said); });
         else
             ++counts_.unchanged;
         if (writer_.bytes() >= store::Writer::kBatchBytes || Clock::now() - last_commit_ > kCommitEvery) commit();
         if (options_.progress) options_.progress(counts_);
     }
 
-    void apply(const graph::Delta& delta) {
-        if (const auto fault = graph::fault_of(delta)) {
+    void apply(const std::string& name, const Said& said) {
+        if (said.fault) {
             ++counts_.refused;
-            if (options_.refused) options_.refused({delta.document.id, 0, 0, "what was read out of it does not hold: " + *fault});
+            if (options_.refused) options_.refused({name, 0, 0, "what was read out of it does not hold: " + *said.fault});
             return;
         }
-        const store::Change change = writer_.apply(delta);
+        const store::Change change = writer_.apply(said.rows);
         if (change == store::Change::unchanged) {
             ++counts_.unchanged;
             return;
         }
         ++(change == store::Change::added ? counts_.added : counts_.replaced);
-        count_content(delta, counts_);
-        changed_.insert(graph::document_id(delta.document.id));
-        pending_.push_back(delta.document.id);
+        counts_.mentions += said.content.mentions;
+        counts_.events += said.content.events;
+        counts_.facts += said.content.facts;
+        changed_.insert(graph::document_id(name));
+        pending_.push_back(name);
     }
 
     void commit() {

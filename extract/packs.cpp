@@ -5,9 +5,9 @@
 #include <toml++/toml.h>
 
 #include "extract/lexicon/tsv.hpp"
-#include "extract/text/abbreviations.hpp"
 #include "extract/text/country_names.hpp"
 #include "extract/text/fold_file.hpp"
+#include "extract/text/word_rows.hpp"
 #include "graph/edtf.hpp"
 #include "graph/office.hpp"
 #include "graph/sha256.hpp"

@@ -116,6 +116,18 @@ void fill_short_tables(FoldTable::Impl& table) {
     }
 }
 
+/// The same folds in rows of 64.
+void fill_wide_tables(FoldTable::Impl& table) {
+    for (std::size_t i = 0; i < table.ascii.size(); ++i) table.wide.ascii[i / 64][i % 64] = static_cast<std::uint8_t>(table.ascii[i]);
+    for (std::size_t lead = 0; lead < table.wide.letters.size(); ++lead) {
+        for (std::size_t trail = 0; trail < 64; ++trail) {
+            const std::uint16_t fold = table.pairs[(WideFold::kFirstLead + lead) << 8U | 0x80U | trail];
+            table.wide.letters[lead].first[trail] = static_cast<std::uint8_t>(fold & 0xFFU);
+            table.wide.letters[lead].second[trail] = static_cast<std::uint8_t>(fold >> 8U);
+        }
+    }
+}
+
 } // namespace
 
 std::string FoldTable::Impl::folded(char32_t c) const {
@@ -157,6 +169,7 @@ FoldTable::FoldTable(const std::vector<std::pair<std::string, std::string>>& rul
         if (c < kPlane) impl_->cells[c].kind = Fold::alone;
     }
     fill_short_tables(*impl_);
+    fill_wide_tables(*impl_);
 }
 
 FoldTable::FoldTable(FoldTable&&) noexcept = default;

@@ -10,6 +10,7 @@
 
 #include "extract/text/normalize.hpp"
 #include "extract/text/pairs.hpp"
+#include "extract/text/wide_fold.hpp"
 
 namespace isnad::extract {
 
@@ -32,6 +33,7 @@ struct FoldTable::Impl {
     };
     std::array<char, 0x80> ascii{};                                ///< the folds of one byte to one, else 0
     std::vector<std::uint16_t> pairs;                              ///< the folds of two bytes to two, first byte low, by pair_at; else 0
+    WideFold wide;                                                 ///< the same for Arabic, 64 bytes at a time
     std::vector<Cell> cells;                                       ///< by code point below 0x10000
     std::map<char32_t, std::string> expansions;                    ///< of cells that expand
     std::map<char32_t, std::pair<std::string, std::string>> alone; ///< folded where it stands alone, and elsewhere

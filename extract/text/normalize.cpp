@@ -37,7 +37,8 @@ private:
         const char* const end = source_.data() + source_.size();
         char* out = view_.data() + written_;
         while (in < end) {
-            const std::size_t length = static_cast<signed char>(*in) < 0 ? fold_pairs(in, end, out) : fold_ascii(in, end, out);
+            std::size_t length = wide_ ? table_.wide.fold(in, end, out) : 0;
+            if (length == 0) length = static_cast<signed char>(*in) < 0 ? fold_pairs(in, end, out) : fold_ascii(in, end, out);
             if (length == 0) break;
             in += length;
             out += length;
@@ -192,6 +193,7 @@ private:
     std::size_t written_ = 0; ///< of view_
     std::size_t end_ = 0;     ///< source end of the last character written, with its marks
     bool irregular_ = false;  ///< the next character needs an anchor
+    const bool wide_ = WideFold::is_supported();
 };
 
 } // namespace

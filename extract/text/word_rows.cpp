@@ -39,4 +39,10 @@ std::vector<WordRow> read_word_rows(const std::filesystem::path& packs, std::str
     return rows;
 }
 
+Abbreviations load_abbreviations(const std::filesystem::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults) {
+    Abbreviations found;
+    for (const WordRow& row : read_word_rows(packs, "abbreviation", faults)) found.insert(fold(row.form, table));
+    return found;
+}
+
 } // namespace isnad::extract

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/text/normalize.hpp"
+#include "extract/text/tokens.hpp"
 #include "graph/error.hpp"
 
 namespace isnad::extract {
@@ -18,5 +20,9 @@ struct WordRow {
 
 /// Rows of `packs`/*/words/`list`.tsv, the languages in byte order. A file that is there but cannot be read is a fault.
 [[nodiscard]] std::vector<WordRow> read_word_rows(const std::filesystem::path& packs, std::string_view list, std::vector<Diagnostic>& faults);
+
+/// The first column of `packs`/*/words/abbreviation.tsv, folded: words that a full stop may follow inside a sentence. The files are
+/// one set, since the sentence splitter asks before it knows of languages.
+[[nodiscard]] Abbreviations load_abbreviations(const std::filesystem::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults);
 
 } // namespace isnad::extract

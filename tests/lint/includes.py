@@ -28,6 +28,7 @@ PLACES = [
     (r"rocksdb/", [r"store/[^/]*\.cpp"]),
     (r"CLI/", [r"tools/options\.cpp"]),
     (r"httplib\.h", [r"tools/.*\.cpp"]),
+    (r"immintrin\.h", [r"extract/text/wide_fold\.cpp"]),
     (r"(catch2|benchmark)/", [r"tests/.*"]),
     # POSIX: files, locks and terminals
     (r"(sys/.*|unistd|malloc|fcntl|poll|signal|termios|dirent)\.?h?", [r"tools/.*", r"store/[^/]*\.cpp", r"extract/read/.*\.cpp", r"tests/.*"]),

@@ -7,6 +7,7 @@
 #include <array>
 #include <random>
 
+#include "extract/text/fold_table.hpp"
 #include "extract/text/utf8.hpp"
 #include "tests/fuzz/text_invariants.hpp"
 #include "tests/unit/extract/view.hpp"
@@ -66,6 +67,34 @@ TEST_CASE("the invariants of views, tokens and sentences hold for any bytes") {
             INFO(text);
             REQUIRE(broken == "");
         }
+    }
+}
+
+TEST_CASE("sixty-four bytes at a time fold as one letter at a time does") {
+    const FoldTable::Impl& table = project_table().impl();
+    Texts texts(4);
+    for (int i = 0; i < 20000; ++i) {
+        const std::string text = texts.bytes() + texts.pieces() + texts.code_points() + std::string(texts.below(140), 'x');
+        std::string one_by_one;
+        while (one_by_one.size() < text.size()) {
+            const char* in = text.data() + one_by_one.size();
+            const bool is_ascii = static_cast<signed char>(*in) >= 0;
+            const std::uint16_t pair = is_ascii || one_by_one.size() + 1 == text.size() ? std::uint16_t{0} : table.pairs[pair_at(in)];
+            const char letter = is_ascii ? table.ascii[static_cast<std::size_t>(*in)] : '\0';
+            if (letter == 0 && pair == 0) break;
+            if (is_ascii)
+                one_by_one += letter;
+            else
+                one_by_one.append({static_cast<char>(pair & 0xFFU), static_cast<char>(pair >> 8U)});
+        }
+        std::string wide(text.size(), '\0');
+        wide.resize(table.wide.fold(text.data(), text.data() + text.size(), wide.data()));
+        INFO(text);
+        REQUIRE(one_by_one.starts_with(wide));
+        // all of it, but for letters that begin with other bytes than D8 and D9, and for the end
+        const std::size_t other =
+            text.find_first_of("\xC2\xC3\xC4\xC5\xC6\xC7\xC8\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0\xD1\xD2\xD3\xD4\xD5\xD6\xD7\xDA\xDB\xDC\xDD\xDE\xDF");
+        if (WideFold::is_supported() && text.size() > 64) REQUIRE(wide.size() >= std::min({one_by_one.size(), other, text.size() - 64}));
     }
 }
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "extract/text/abbreviations.hpp"
+#include "extract/text/word_rows.hpp"
 #include "tests/unit/extract/view.hpp"
 
 namespace isnad::extract {

@@ -110,6 +110,16 @@ std::string hijri_value(const DatePoint& point, std::optional<int> year) {
     return list_days(values, are_consecutive(point.days));
 }
 
+/// A Hijri month with nothing beside it is as open as a feast, but for the one that is now.
+bool is_lone_hijri_month(const DatePoint& point) {
+    return point.calendar == Calendar::hijri && point.days.empty() && point.direction == Direction::none;
+}
+
+bool holds_today(std::optional<int> year, const DatePoint& point, const Anchor& anchor) {
+    const auto range = year && anchor.today ? days_of(point.calendar, *year, point.month, {}) : std::nullopt;
+    return range && distance(*range, *anchor.today) == 0;
+}
+
 std::string gregorian_value(const DatePoint& point, std::optional<int> year) {
     if (point.days.empty()) return print_date(year, point.month);
     std::vector<std::string> values;
@@ -186,6 +196,7 @@ std::string civil_value(const DatePoint& point, const Anchor& anchor, Tense tens
         }
     }
     if (!year && point.month && !point.every_year) year = year_meant(point, anchor, tense);
+    if (!point.year && is_lone_hijri_month(point) && !holds_today(year, point, anchor)) year.reset();
     return point.calendar == Calendar::hijri ? hijri_value(dated, year) : gregorian_value(dated, year);
 }
 

@@ -49,7 +49,7 @@ struct DatePoint {
     std::optional<int> next_weekday = {}; ///< second of a night between two: the night of Saturday to Sunday
     std::optional<int> nth = {};          ///< the first Friday of July; -1 the last
     std::optional<int> offset = {};       ///< days from today: yesterday is -1
-    std::optional<int> count = {};        ///< of `unit`, counted from today (or from `offset`); negative for the past
+    std::optional<int> count = {};        ///< of `unit`, from today, from `offset` or, with a direction, from what was told; negative for the past
     std::vector<Distance> further = {};   ///< counted with it: the months and days of "two years, one month and three days ago"
     TimeUnit unit = TimeUnit::none;
     Direction direction = Direction::none;

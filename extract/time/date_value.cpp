@@ -67,6 +67,10 @@ bool is_bare_weekday(const DatePoint& point) {
     return point.weekday && point.days.empty() && !point.month && !point.offset && !point.count;
 }
 
+bool is_bare_year(const DatePoint& point) {
+    return point.year && !point.month && point.days.empty() && !point.season && point.fraction.of == 0;
+}
+
 /// "Saturday and Sunday": the second is the first such day after the first. Both lie behind, unless the first is today or a word
 /// such as "next" or the tense says that they are to come.
 std::string value_of_weekdays(const DateExpression& pair, const Anchor& anchor) {
@@ -93,6 +97,8 @@ std::string value_of_pair(DateExpression pair, const Anchor& anchor) {
     const std::string a = value_of_point(pair.first, anchor, pair.tense);
     const std::string b = value_of_point(last, anchor, pair.tense);
     if (a.empty() || b.empty()) return {};
+    if (pair.first.year && last.year && *pair.first.year == *last.year + 1 && is_bare_year(pair.first) && is_bare_year(last))
+        return join_values(b, a); // "2018/2017", written from the right
     if (pair.joined == Joined::range || follows(a, b)) return join_values(a, b);
     if (a.find('/') != std::string::npos || b.find('/') != std::string::npos) return {};
     return '{' + a + ',' + b + '}';

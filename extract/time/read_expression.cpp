@@ -199,6 +199,12 @@ private:
         if (rule.setting("year") == "open") point.every_year = true;
         std::ranges::sort(point.days);
         if (rule.setting("calendar") == "hijri") point.calendar = Calendar::hijri;
+        constexpr int kFirstOfNow = 1400; // 1979
+        constexpr int kAfterNow = 1460;   // 2038
+        if (rule.setting("calendar") == "hijri-of-now" && point.year && *point.year >= kFirstOfNow && *point.year < kAfterNow)
+            point.calendar = Calendar::hijri;
+        const bool of_century = point.century || point.unit == TimeUnit::century;
+        if (point.nth && of_century) point.decade = 10 * (*std::exchange(point.nth, {}) - 1); // "the first decade of the 21st century"
         if (point.month && *point.month > 12 && point.days.size() == 1 && point.days.front() <= 12) std::swap(*point.month, point.days.front());
         constexpr int kFirstHijri = 1300; // a numeric date of such a year is Hijri, whether it says so or not
         constexpr int kAfterHijri = 1500;

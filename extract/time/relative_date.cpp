@@ -63,6 +63,15 @@ std::string moved_by(const Distance& distance, graph::Day day) {
     return print_date(month.year, month.month, of_month);
 }
 
+/// "two years after that": where what was told before lies in one such unit.
+std::string told_and_counted(const DatePoint& point, const Anchor& anchor) {
+    const auto told = graph::bounds(anchor.told_before);
+    if (!told) return {};
+    const int count = point.direction == Direction::preceding ? -*point.count : *point.count;
+    std::string value = unit_at(point.unit, told->first, count);
+    return value == unit_at(point.unit, told->last, count) ? value : std::string{};
+}
+
 graph::Day monday_of(graph::Day day) {
     return day - (weekday_of(day) - 1);
 }
@@ -113,6 +122,7 @@ std::string weekday_value(const DatePoint& point, const Anchor& anchor, Tense te
 }
 
 std::string counted_value(const DatePoint& point, const Anchor& anchor) {
+    if (point.direction == Direction::following || point.direction == Direction::preceding) return told_and_counted(point, anchor);
     if (!anchor.today) return {};
     std::vector<Distance> distances = point.further;
     distances.push_back({*point.count, point.unit});

@@ -198,6 +198,7 @@ TEST_CASE("seasons, decades, centuries and parts of years and months") {
         {"the first half of May 2018", {{.year = 2018, .month = 5, .fraction = {1, 2}}}, "", "2018-05-01/2018-05-15"},
         {"the last third of next month", {{.unit = U::month, .direction = D::next, .fraction = {3, 3}}}, "2018-01-09", "2018-02-21/2018-02-28"},
         {"the third quarter", {{.fraction = {3, 4}}}, "2018-01-09", ""},
+        {"2018/2017, written from the right", range({.year = 2018}, {.year = 2017}), "", "2017/2018"},
     });
 }
 
@@ -211,7 +212,9 @@ TEST_CASE("Hijri dates become days of the common calendar") {
         {"1436 AH", {hijri({.year = 1436})}, "", "2014-10-25/2015-10-13"},
         {"Ramadan 1445", {hijri({.year = 1445, .month = 9})}, "", "2024-03-11/2024-04-09"},
         {"2-3-45", {hijri({.year = 45, .month = 3, .days = {2}, .short_year = true})}, "", "2023-09-17"},
-        {"Ramadan, in a report of 2016", {hijri({.month = 9})}, "2016-05-25", "2016-06-06/2016-07-05"},
+        {"Ramadan, while it is", {hijri({.month = 9})}, "2016-06-25", "2016-06-06/2016-07-05"},
+        {"Ramadan, before it begins: this one or last year's", {hijri({.month = 9})}, "2016-05-25", ""},
+        {"next Ramadan", {hijri({.month = 9, .direction = D::next})}, "2016-05-25", "2016-06-06/2016-07-05"},
         {"Ramadan", {hijri({.month = 9})}, "", ""},
         {"10 and 11 Rajab 1440", {hijri({.year = 1440, .month = 7, .days = {10, 11}})}, "", "2019-03-17/2019-03-18"},
         {"from 3 to 5 Rajab 1440", range({.days = {3}}, hijri({.year = 1440, .month = 7, .days = {5}})), "", "2019-03-10/2019-03-12"},

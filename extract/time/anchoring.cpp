@@ -118,6 +118,20 @@ Tense tense_among(const std::vector<FoundDate>& dates, const DateExpression& exp
     return tense;
 }
 
+/// A month told after a month of another year goes on in that year where it is near: "on 29 January 2015 … on 3 February".
+void go_on_in_year(DateExpression& expression, const DateExpression& before, const Anchor& anchor) {
+    constexpr int kMonthsOn = 3;
+    DatePoint& point = expression.first;
+    const DatePoint& told = before.first;
+    const bool open_year =
+        point.month && !point.year && !point.every_year && point.direction == Direction::none && !expression.last && !point.weekday;
+    const bool is_past = expression.tense != Tense::future && expression.tense != Tense::present;
+    if (!open_year || !is_past || !anchor.today || before.last || !told.year || !told.month || told.days.empty() || told.short_year) return;
+    if (point.calendar != Calendar::gregorian || told.calendar != Calendar::gregorian || *told.year >= month_of(*anchor.today).year) return;
+    const int months = *point.month - *told.month;
+    if (months >= 0 && months <= kMonthsOn) point.year = told.year;
+}
+
 } // namespace
 
 std::vector<DateValue> values_of(const std::vector<FoundDate>& dates, const std::string& published) {
@@ -125,9 +139,12 @@ std::vector<DateValue> values_of(const std::vector<FoundDate>& dates, const std:
     anchor.today = report_day(dates, published);
     if (!anchor.today) anchor.hijri_year = only_hijri_year(dates);
     std::vector<DateValue> values;
+    DateExpression before;
     for (const FoundDate& date : dates) {
         DateExpression expression = date.expression;
         expression.tense = tense_among(dates, expression);
+        go_on_in_year(expression, before, anchor);
+        before = expression;
         values.push_back(value_of(expression, anchor));
         if (!values.back().edtf.empty()) anchor.told_before = values.back().edtf;
         if (may_be_told_on(values.back().edtf, anchor)) anchor.story_day = values.back().edtf;

@@ -76,6 +76,16 @@ graph::Day monday_of(graph::Day day) {
     return day - (weekday_of(day) - 1);
 }
 
+/// The latest such day, or the next where the clause tells of what is to come. Where only the present, or no verb of what happened, says on
+/// which side, a day six days away is yesterday or tomorrow instead.
+graph::Day bare_weekday_day(int weekday, graph::Day today, Tense tense) {
+    const bool to_come = tense == Tense::future || tense == Tense::present;
+    const graph::Day day = seek_weekday(today, weekday, to_come ? 1 : -1);
+    const bool sure = tense == Tense::future || tense == Tense::past || tense == Tense::begun;
+    if (sure || std::abs(day - today) < kDaysPerWeek - 1) return day;
+    return to_come ? today - 1 : today + 1;
+}
+
 std::optional<graph::Day> weekday_day(const DatePoint& point, graph::Day today, Tense tense) {
     const int weekday = *point.weekday;
     const bool of_week = point.weekday_of_week || point.unit == TimeUnit::week;
@@ -88,7 +98,7 @@ std::optional<graph::Day> weekday_day(const DatePoint& point, graph::Day today, 
     case Direction::present:
         return in_week;
     case Direction::none:
-        return tense == Tense::future || tense == Tense::present ? seek_weekday(today, weekday, 1) : seek_weekday(today, weekday, -1);
+        return bare_weekday_day(weekday, today, tense);
     case Direction::same:
     case Direction::following:
     case Direction::preceding:

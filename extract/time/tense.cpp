@@ -19,7 +19,7 @@ TenseReader::TenseReader(const Work& work)
       present_(work.class_id("present")), was_(work.class_id("was-word")), from_word_(work.class_id("from-word")), to_word_(work.class_id("to-word")),
       past_ending_(work.class_id("past-ending")), future_ending_(work.class_id("future-ending")), before_word_(work.class_id("before-word")),
       past_event_(work.class_id("past-event")), verb_start_(work.class_id("verb-start")), lower_(work.class_id("lower")),
-      determiner_(work.class_id("determiner")) {}
+      determiner_(work.class_id("determiner")), period_part_(work.class_id("period-part")) {}
 
 std::string_view TenseReader::value(std::uint32_t unit, ClassId list) const {
     return list < kMaxClasses ? value_in(work_.text.units[unit], list, *work_.language.lexicon) : std::string_view{};
@@ -29,7 +29,8 @@ Tense TenseReader::tense_of(TokenRange date) const {
     const std::uint32_t begin = unit_at(date.begin);
     const std::string_view from = begin > 0 ? value(begin - 1, from_word_) : "";
     if (from == "since") return Tense::begun;
-    const bool towards = from == "onward" || (begin > 0 && value(begin - 1, to_word_) == "until");
+    const std::uint32_t end = begin > 1 && has(begin - 1, period_part_) ? begin - 1 : begin; // "until the end of Tuesday"
+    const bool towards = from == "onward" || (end > 0 && value(end - 1, to_word_) == "until");
     std::uint32_t at = begin;
     const Verb before = verb_before(begin, at);
     if (before != Verb::none) return tense_by(before, at, begin, towards);
@@ -97,12 +98,21 @@ TenseReader::Verb TenseReader::verb_before(std::uint32_t unit, std::uint32_t& at
         --at;
         happened = happened || has(at, past_event_);
         const Verb verb = verb_at(at);
+        if ((verb == Verb::agenda || verb == Verb::state) && is_behind_before(at)) { // "before it begins": what comes before says when
+            at -= 2;
+            continue;
+        }
         if (verb != Verb::none) return happened && verb != Verb::future ? Verb::past : verb;
         if (!ends_clause(at)) continue;
         if (has(at, that_word_) && follows(at, to_come_)) return Verb::future; // "expected that"
         break;
     }
     return happened ? Verb::past : Verb::none;
+}
+
+/// The verb stands behind "before" and "that".
+bool TenseReader::is_behind_before(std::uint32_t unit) const {
+    return unit > 1 && has(unit - 1, that_word_) && has(unit - 2, before_word_);
 }
 
 /// The first verb from the unit on, in the clause that a date opens.

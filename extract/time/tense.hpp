@@ -24,6 +24,7 @@ private:
     [[nodiscard]] Verb verb_before(std::uint32_t unit, std::uint32_t& at) const;
     [[nodiscard]] Verb verb_behind(std::uint32_t unit) const;
     [[nodiscard]] bool is_ahead(std::uint32_t verb, std::uint32_t date) const;
+    [[nodiscard]] bool is_behind_before(std::uint32_t unit) const;
     [[nodiscard]] bool opens_clause(std::uint32_t unit) const;
     [[nodiscard]] bool was_before(std::uint32_t unit) const;
     [[nodiscard]] std::string_view value(std::uint32_t unit, ClassId list) const;
@@ -35,7 +36,7 @@ private:
     const Work& work_;
     ClassId period_, line_break_, question_, ellipsis_, that_unit_, that_word_, comma_;
     ClassId tense_, to_come_, with_s_, present_, was_, from_word_, to_word_;
-    ClassId past_ending_, future_ending_, before_word_, past_event_, verb_start_, lower_, determiner_;
+    ClassId past_ending_, future_ending_, before_word_, past_event_, verb_start_, lower_, determiner_, period_part_;
 };
 
 } // namespace isnad::extract

@@ -52,6 +52,15 @@ TEST_CASE("else from the full date that the text calls today; a date of the stor
           Values{"2011-05-12", "", "XXXX-04-16"});
 }
 
+TEST_CASE("a month that follows a day of a year long past is of that year") {
+    const FoundDate march = found({.year = 1988, .month = 3, .days = {16}});
+    const FoundDate end_of_march = found({.month = 3});
+    CHECK(edtf({march, found({.month = 3, .days = {23}}), end_of_march}, "2018-03-17") == Values{"1988-03-16", "1988-03-23", "1988-03"});
+    CHECK(edtf({march, found({.month = 3, .direction = D::present})}, "2018-03-17").back() == "2018-03");
+    CHECK(edtf({march, found({.month = 1})}, "2018-03-17").back() == "2018-01");
+    CHECK(edtf({found({.year = 1988, .month = 3}), end_of_march}, "2018-03-17").back() == "2018-03"); // a month alone is no story
+}
+
 TEST_CASE("without a day, the only Hijri year of a text dates what the text calls this month") {
     const DatePoint year{.calendar = Calendar::hijri, .year = 1436};
     const DatePoint day{.calendar = Calendar::hijri, .month = 10, .days = {24}, .direction = D::present};

@@ -520,10 +520,10 @@ void Engine::flush() {
     impl_->done(impl_->database->Flush({}, all));
 }
 
-void Engine::compact() {
+void Engine::compact(bool all) {
     flush();
     rocksdb::CompactRangeOptions options;
-    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    if (all) options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
     for (rocksdb::ColumnFamilyHandle* handle : impl_->families) impl_->done(impl_->database->CompactRange(options, handle, nullptr, nullptr));
 }
 

@@ -76,7 +76,8 @@ public:
     void clear(Family family);
     /// Empties the log into files, so that nothing of what is stored hangs on the log.
     void flush();
-    void compact();
+    /// Merges files that lie one over the other, so that reading looks into fewer; with `all` writes those that lie alone anew as well.
+    void compact(bool all);
 
     /// Reads every file of rows against its checksum and says of each that does not match: its name, of what family, the way out.
     void verify_files(const std::function<void(const std::string&)>& damaged) const;

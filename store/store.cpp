@@ -269,7 +269,8 @@ void Store::pack() {
 
 void Store::compact() {
     pack();
-    engine_.compact();
+    constexpr bool kAll = true;
+    engine_.compact(kAll);
 }
 
 std::unique_ptr<StoreView> open_view(const std::filesystem::path& directory) {

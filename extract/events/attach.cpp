@@ -67,6 +67,12 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
     // "after the talks of Monday": what stands behind a preposition of time is told of something else
     const ClassId time = work.class_id("preposition=time");
     const ClassId bracket = work.class_id("open");
+    // but "during (the days) from 4 to 6 June" tells when it was itself
+    const auto leads_to_date = [&](std::uint32_t i) {
+        if (!has_any(i, {"during-word"}, work) || i + 1 >= frame.sentence.end) return false;
+        const std::uint32_t next = has_any(i + 1, {"span-noun"}, work) ? i + 2 : i + 1;
+        return next < frame.sentence.end && has_any(next, {"date"}, work);
+    };
     std::vector<std::uint32_t> units;
     for (std::uint32_t i = frame.sentence.begin; i < frame.sentence.end; ++i) {
         if (i != trigger && is_matched(i, frame, work)) units.push_back(i);
@@ -78,7 +84,7 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
         const Unit& unit = work.text.units[i];
         const bool is_other = work.has(unit, meet) || work.has(unit, visit);
         const bool goes_on = work.has(unit, and_then) && (work.has(unit, plan) || work.has(unit, carries)); // "and ends on Monday"
-        return is_other || goes_on || work.has(unit, time) || work.has(unit, bracket);
+        return is_other || goes_on || (work.has(unit, time) && !leads_to_date(i)) || work.has(unit, bracket);
     };
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
         if (is_matched(i, frame, work)) continue;

@@ -31,6 +31,8 @@ bool is_located(std::uint32_t unit, const Work& work) {
 
 /// "The hospital group in the United Kingdom": a place joined to a body by a proclitic is where the body sits.
 bool is_seat(std::uint32_t unit, const Work& work) {
+    const bool goes_on = unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
+    if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work)) return true; // "the union in Libya and the union of"
     return unit > 0 && work.has(work.text.units[unit], work.class_id("with-b")) && work.has(work.text.units[unit - 1], work.class_id("organization"));
 }
 

@@ -21,7 +21,7 @@ bool is_located(std::uint32_t unit, const Work& work) {
     const ClassId with_b = work.class_id("with-b");
     const auto& units = work.text.units;
     if (work.has(units[unit], with_b)) return true;
-    for (const std::string_view between : {"quote", "nationality", "place-head"}) {
+    for (const std::string_view between : {"quote", "generic-adjective", "nationality", "place-head"}) {
         if (unit > 0 && work.has(units[unit - 1], work.class_id(between))) --unit;
     }
     if (work.has(units[unit], with_b)) return true;

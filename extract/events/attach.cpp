@@ -243,17 +243,21 @@ void attach_place(Frame& frame, const Work& work) {
     const ClassId country = work.class_id("country");
     const ClassId body = work.class_id("organization");
     const ClassId joined = work.class_id("with-b");
+    const ClassId venue = work.class_id("venue");
     const std::uint32_t trigger = trigger_unit(frame, work);
     const std::uint32_t before_where = place_before_where(frame, work);
     std::vector<std::uint32_t> units = around(frame, work);
     if (before_where != kNowhere) units.insert(units.begin(), before_where);
+    // a body's seat where no town is told with it
+    std::ranges::stable_partition(units, [&](std::uint32_t i) { return !work.has(work.text.units[i], venue); });
     for (const std::uint32_t i : units) {
         // what stands behind a document is what it is about
         if (frame.event.type == NodeType::agreement && i > trigger + kDocumentReach && !is_matched(i, frame, work)) continue;
         const Unit& unit = work.text.units[i];
         // "at the presidency", "in the ministry"
+        const bool seat = work.has(unit, venue) && frame.event.type != NodeType::visit;
         const bool house = work.has(unit, body) && (work.has(unit, joined) || begins_as_house(i, work));
-        if ((!work.has(unit, place) && !work.has(unit, country) && !house) || (!is_located(i, work) && i != before_where) || is_seat(i, work) ||
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house && !seat) || (!seat && !is_located(i, work) && i != before_where) || is_seat(i, work) ||
             !is_of_event(i, frame, work))
             continue;
         if (i != before_where && !is_matched(i, frame, work) && (is_at_other_time(i, trigger, work) || is_of_topic(i, trigger, work))) continue;

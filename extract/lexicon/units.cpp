@@ -48,7 +48,7 @@ private:
         std::optional<Path> best;
         if (i + 1 >= limit || !types_[i]->may_go_on(*types_[i + 1])) return best;
         const auto& readings = types_[i]->readings;
-        const bool name = is_name(*types_[i]);
+        const bool name = is_name(i);
         for (std::size_t r = 0; r < readings.size(); ++r) {
             if (r > 0 && name) break;
             for (WordTrie::State state : {readings[r].longer, readings[r].longer_bare}) {
@@ -98,10 +98,15 @@ private:
         });
     }
 
-    /// A given name as it stands, and no common word: its first letter is no proclitic of a longer form's first word.
-    bool is_name(const TokenType& type) const {
+    /// A given name as it stands, letter for letter, and no common word: its first letter is no proclitic of a longer form's first word.
+    bool is_name(std::uint32_t i) const {
+        const TokenType& type = *types_[i];
         const Reading& whole = type.readings.front();
-        return whole.stem == 0 && whole.commonness == 1 && has(whole.classes, given_);
+        if (whole.stem != 0 || whole.commonness != 1 || !has(whole.classes, given_)) return false;
+        return std::ranges::any_of(type.senses, [&](const Sense& sense) {
+            const Entry& entry = lexicon_.entry(sense.entry);
+            return entry.list == given_ && conditions_.is_exact(entry, i, i + 1);
+        });
     }
 
     Unit unit_at(std::uint32_t i) {

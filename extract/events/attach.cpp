@@ -31,8 +31,10 @@ bool is_located(std::uint32_t unit, const Work& work) {
 
 /// "The hospital group in the United Kingdom": a place joined to a body by a proclitic is where the body sits.
 bool is_seat(std::uint32_t unit, const Work& work) {
-    const bool goes_on = unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
-    if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work)) return true; // "the union in Libya and the union of"
+    const bool goes_on =
+        unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
+    if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work))
+        return true; // "the union in Libya and the union of"
     return unit > 0 && work.has(work.text.units[unit], work.class_id("with-b")) && work.has(work.text.units[unit - 1], work.class_id("organization"));
 }
 
@@ -257,8 +259,8 @@ void attach_place(Frame& frame, const Work& work) {
         // "at the presidency", "in the ministry"
         const bool seat = work.has(unit, venue) && frame.event.type != NodeType::visit;
         const bool house = work.has(unit, body) && (work.has(unit, joined) || begins_as_house(i, work));
-        if ((!work.has(unit, place) && !work.has(unit, country) && !house && !seat) || (!seat && !is_located(i, work) && i != before_where) || is_seat(i, work) ||
-            !is_of_event(i, frame, work))
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house && !seat) || (!seat && !is_located(i, work) && i != before_where) ||
+            is_seat(i, work) || !is_of_event(i, frame, work))
             continue;
         if (i != before_where && !is_matched(i, frame, work) && (is_at_other_time(i, trigger, work) || is_of_topic(i, trigger, work))) continue;
         const auto mentions = work.mentions_in(unit.tokens);

@@ -12,7 +12,7 @@ namespace isnad::extract {
 
 enum class Calendar : std::uint8_t { gregorian, hijri };
 
-enum class TimeUnit : std::uint8_t { none, day, week, month, year, decade, century };
+enum class TimeUnit : std::uint8_t { none, day, week, month, year, school_year, decade, century };
 
 /// Which of several: the past, this or next one; `same`, `following` and `preceding` count from the date told before.
 enum class Direction : std::uint8_t { none, past, present, next, same, following, preceding };

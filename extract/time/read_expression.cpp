@@ -17,10 +17,11 @@ std::optional<Value> look_up(const std::array<std::pair<std::string_view, Value>
     return row == table.end() ? std::nullopt : std::optional(row->second);
 }
 
-constexpr std::array<std::pair<std::string_view, TimeUnit>, 6> kUnits = {{{"day", TimeUnit::day},
+constexpr std::array<std::pair<std::string_view, TimeUnit>, 7> kUnits = {{{"day", TimeUnit::day},
                                                                           {"week", TimeUnit::week},
                                                                           {"month", TimeUnit::month},
                                                                           {"year", TimeUnit::year},
+                                                                          {"school-year", TimeUnit::school_year},
                                                                           {"decade", TimeUnit::decade},
                                                                           {"century", TimeUnit::century}}};
 constexpr std::array<std::pair<std::string_view, Direction>, 6> kDirections = {{{"past", Direction::past},

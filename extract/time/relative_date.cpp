@@ -21,6 +21,13 @@ std::string century_of(int year) {
     return print_date(year).substr(0, 2) + "XX";
 }
 
+/// The year in which the school year of `day` began: at school it turns in the middle of September.
+int school_year_of(graph::Day day) {
+    const YearMonth month = month_of(day);
+    const graph::Day begin = *graph::day_number(month.year, 9, 15);
+    return day < begin ? month.year - 1 : month.year;
+}
+
 /// The unit that holds `day`, moved by `count` units.
 std::string unit_at(TimeUnit unit, graph::Day day, int count) {
     const YearMonth month = month_of(day);
@@ -33,6 +40,10 @@ std::string unit_at(TimeUnit unit, graph::Day day, int count) {
     }
     case TimeUnit::year:
         return print_date(month.year + count);
+    case TimeUnit::school_year: {
+        const int first = school_year_of(day) + count;
+        return join_values(print_date(first), print_date(first + 1));
+    }
     case TimeUnit::decade:
         return decade_of(month.year + 10 * count);
     case TimeUnit::century:

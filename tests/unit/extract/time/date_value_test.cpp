@@ -201,6 +201,8 @@ TEST_CASE("seasons, decades, centuries and parts of years and months") {
         {"the first half of May 2018", {{.year = 2018, .month = 5, .fraction = {1, 2}}}, "", "2018-05-01/2018-05-15"},
         {"the last third of next month", {{.unit = U::month, .direction = D::next, .fraction = {3, 3}}}, "2018-01-09", "2018-02-21/2018-02-28"},
         {"the third quarter", {{.fraction = {3, 4}}}, "2018-01-09", ""},
+        {"next school year, in August", {{.unit = U::school_year, .direction = D::next}}, "2016-08-29", "2016/2017"},
+        {"this school year, in October", {{.unit = U::school_year, .direction = D::present}}, "2016-10-29", "2016/2017"},
         {"2018/2017, written from the right", range({.year = 2018}, {.year = 2017}), "", "2017/2018"},
     });
 }

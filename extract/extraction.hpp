@@ -62,7 +62,8 @@ struct Event {
     NodeType type = NodeType::meeting;
     std::string subtype; ///< call, summit, memorandum …, or empty
     graph::Status status = graph::Status::happened;
-    std::string name;        ///< verbatim, or empty
+    std::string name; ///< verbatim, or empty
+    std::set<std::string> more_names;
     std::vector<Term> terms; ///< one of a name at most
     Span trigger;
     Span sentence;

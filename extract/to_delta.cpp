@@ -87,7 +87,7 @@ private:
         return {};
     }
 
-    /// Keys for resolution: of an actor's names those that are listed for it, else of the fullest name alone, since what else a text calls somebody
+    /// Keys for resolution: of an actor's names those that are listed for it, of an event all, else of the fullest name alone, since what else a text calls somebody
     /// may be a slip. What only this document names takes the document's country where its name leaves that open.
     void add_keys() {
         const NameKeys& keys = packs_.impl().keys();
@@ -96,7 +96,8 @@ private:
             const std::string_view actor = node.attribute("actor");
             const std::string_view country = actor.empty() ? std::string_view(country_) : node.attribute("country");
             for (graph::Name& name : node.names) {
-                const bool counts = actor.empty() ? &name == &node.names.front() : packs_.impl().is_listed(actor, name.folded);
+                const bool all = graph::is_event(node.type()); // rules have found each of them
+                const bool counts = actor.empty() ? all || &name == &node.names.front() : packs_.impl().is_listed(actor, name.folded);
                 if (counts) name.key = keys.key(node.type(), name.folded, country);
             }
         }
@@ -143,8 +144,16 @@ private:
             set(made, "office", offices_of(entities_.size(), nullptr));
         set(made, "country", std::string(packs_.impl().keys().country_of(entity.actor)));
         set(made, "iso", entity.iso);
+        if (entity.type == NodeType::place) set(made, "kind", city_kind(entity.actor));
         entities_.push_back(id);
         for (const Mention& mention : entity.mentions) add_mention(id, mention.span, mention.rule, mention.confidence);
+    }
+
+    /// "city" or "capital"; empty for what is neither.
+    std::string city_kind(const std::string& actor) const {
+        const auto seat = packs_.impl().places.find(actor);
+        const bool city = seat != packs_.impl().places.end() && (seat->second.kind == "city" || seat->second.kind == "capital");
+        return city ? seat->second.kind : std::string();
     }
 
     /// As CLDR has them, so that a country is called the same whatever the text calls it.
@@ -194,6 +203,7 @@ private:
         const Id id = node_id(event.type, from_.document.id + '\n' + std::to_string(number) + '\n' + words(event.trigger));
         Node& made = node(id);
         add_name(made, event.name);
+        for (const std::string& name : event.more_names) add_name(made, name);
         set(made, "subtype", event.subtype);
         for (const char* name : {"stage", "topic", "number"}) {
             if (const Term* term = event.term(name)) set(made, name, term->value);

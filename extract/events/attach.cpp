@@ -266,6 +266,7 @@ void attach_place(Frame& frame, const Work& work) {
         const auto mentions = work.mentions_in(unit.tokens);
         if (mentions.empty() || fills(frame.event, mentions.front().entity)) continue;
         if (has_place && (work.has(unit, country) || work.country_of(mentions.front().entity) != within)) continue;
+        if (has_place && frame.event.type == NodeType::visit && i < trigger) continue; // "in a city, on his journey to the country": a stop of it
         add_filler(frame.event, {graph::Relation::place, mentions.front().entity, {}, "nearest-place", work.span_of(unit.tokens)});
         return;
     }

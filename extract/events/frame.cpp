@@ -152,6 +152,7 @@ private:
         if (capture.name == "name") {
             const auto name = work_.text.verbatim(work_.text.source_span(capture.folded.begin, capture.folded.end));
             if (frame.event.name.find(name) != std::string::npos) return; // another rule knows more of it
+            if (name.find(frame.event.name) == std::string::npos) frame.event.more_names.insert(frame.event.name);
             frame.event.name = name;
             frame.called = telling_words(capture.units);
             return;

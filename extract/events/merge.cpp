@@ -181,6 +181,8 @@ void unite(Event& into, const Event& from, const Work& work) {
     }
     if (!into.date) into.date = from.date;
     if (into.name.empty()) into.name = from.name;
+    into.more_names.insert(from.more_names.begin(), from.more_names.end());
+    if (!from.name.empty()) into.more_names.insert(from.name);
     for (const Term& term : from.terms) add_term(into, term);
 }
 

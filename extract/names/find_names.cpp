@@ -46,6 +46,7 @@ void join_aliases(std::vector<NameFound>& found, const Work& work) {
         const NameFound& name = found[i - 1];
         NameFound& alias = found[i];
         if (alias.type != name.type || alias.tokens.begin != name.tokens.end + 1 || !is(name.tokens.end, "(") || !is(alias.tokens.end, ")")) continue;
+        if (!alias.actor.empty() && !name.actor.empty() && alias.actor != name.actor) continue; // "the fund for children of the UN (UNICEF)"
         if (alias.actor.empty()) alias.actor = name.actor;
         alias.of = i - 1;
         alias.strong = true;

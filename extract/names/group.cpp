@@ -25,10 +25,42 @@ bool is_variant(std::string_view a, std::string_view b) {
     return skip == 0 && shorter.substr(rest) == longer.substr(rest);
 }
 
+using Words = std::vector<std::string_view>;
+
+/// A person's short name ends as the full one does, or is its first.
+bool shortens_person(const Words& a, const Words& b) {
+    if (a.size() > b.size()) return false;
+    if (a.size() == b.size()) return std::equal(a.begin(), a.end(), b.begin(), is_variant);
+    if (a.size() == 1) return is_variant(a.front(), b.back()) || a.front() == b.front();
+    return a.front() == b.front() ? a.back() == b.back() || std::equal(a.begin(), a.end(), b.begin()) : std::equal(a.rbegin(), a.rend(), b.rbegin());
+}
+
+Words without_hyphens(const Words& words) {
+    Words parts;
+    for (const std::string_view word : words) {
+        for (const std::string_view part : split(word, '-')) {
+            if (!part.empty()) parts.push_back(part);
+        }
+    }
+    return parts;
+}
+
+/// By their given names, or what stands behind the same one; another spelling mostly begins with the same letter, and a hyphen is a space.
+bool are_two(const Words& a, const Words& b) {
+    constexpr std::size_t kLetter = 2; // bytes
+    const Words one = without_hyphens(a);
+    const Words other = without_hyphens(b);
+    if (shortens_person(one, other) || shortens_person(other, one)) return false;
+    if (one.front() == other.front()) return true;
+    const bool other_given = one.front().substr(0, kLetter) != other.front().substr(0, kLetter);
+    const bool hyphened = one.size() > a.size() || other.size() > b.size();
+    return other_given && (!hyphened || one.back() == other.back());
+}
+
 /// Names as sets joined to each other; the parent of a name is one that it repeats.
 class Groups {
 public:
-    explicit Groups(const std::vector<NameFound>& found) : found_(found), parent_(found.size()) {
+    Groups(const std::vector<NameFound>& found, const Work& work) : found_(found), work_(work), parent_(found.size()) {
         std::iota(parent_.begin(), parent_.end(), std::size_t{0});
         for (const NameFound& name : found) words_.push_back(split(name.folded, ' '));
     }
@@ -66,21 +98,7 @@ private:
         const auto& b = words_[full];
         if (a.size() > b.size() || found_[brief].type != found_[full].type) return false;
         if (found_[brief].type == NodeType::organization) return a.size() > 1 && a.size() < b.size() && std::equal(a.begin(), a.end(), b.begin());
-        if (found_[brief].type != NodeType::person) return false;
-        if (a.size() == b.size()) return std::equal(a.begin(), a.end(), b.begin(), is_variant);
-        if (a.size() == 1) return is_variant(a.front(), b.back()) || a.front() == b.front();
-        return a.front() == b.front() ? a.back() == b.back() || std::equal(a.begin(), a.end(), b.begin())
-                                      : std::equal(a.rbegin(), a.rend(), b.rbegin());
-    }
-
-    /// By their given names, or what stands behind the same one; another spelling mostly begins with the same letter, and a hyphen is a space.
-    bool are_two(std::size_t a, std::size_t b) const {
-        constexpr std::size_t kLetter = 2; // bytes
-        const std::string_view one = words_[a].front();
-        const std::string_view other = words_[b].front();
-        const bool hyphened = (found_[a].folded + found_[b].folded).find('-') != std::string::npos;
-        const bool other_given = one.substr(0, kLetter) != other.substr(0, kLetter);
-        return !shortens(a, b) && !shortens(b, a) && (hyphened ? other_given && words_[a].back() == words_[b].back() : other_given || one == other);
+        return found_[brief].type == NodeType::person && shortens_person(a, b);
     }
 
     /// Full names of people in each that cannot be one: a family name alone does not make a wife her husband.
@@ -93,19 +111,32 @@ private:
             return people;
         };
         const std::vector<std::size_t> others = people_of(root(b));
-        return std::ranges::any_of(
-            people_of(root(a)), [&](std::size_t one) { return std::ranges::any_of(others, [&](std::size_t other) { return are_two(one, other); }); });
+        return std::ranges::any_of(people_of(root(a)), [&](std::size_t one) {
+            return std::ranges::any_of(others, [&](std::size_t other) { return are_two(words_[one], words_[other]); });
+        });
     }
 
     /// The nearest longer name before it, else the first behind it; none that is somebody else than its namesakes already are.
     void join_to_longer(std::size_t i) {
         std::size_t best = kNoName;
         for (std::size_t j = 0; j < found_.size(); ++j) {
-            if (j == i || !shortens(i, j) || !agree(i, j) || (root(i) != root(j) && differ(i, j))) continue;
+            if (j == i || !shortens(i, j) || !agree(i, j) || (root(i) != root(j) && (differ(i, j) || is_namesake(i, j)))) continue;
             const bool before = found_[j].tokens.begin < found_[i].tokens.begin;
             if (best == kNoName || before) best = j;
         }
         if (best != kNoName) join(i, best);
+    }
+
+    /// The short name of somebody listed, where the full one is that of somebody else of the same name.
+    bool is_namesake(std::size_t brief, std::size_t full) const {
+        if (found_[brief].type != NodeType::person || found_[brief].actor.empty() || !found_[full].actor.empty()) return false;
+        const auto names = work_.packs.actor_names().find(found_[brief].actor);
+        if (names == work_.packs.actor_names().end()) return false;
+        return std::ranges::any_of(names->second, [&](const graph::Name& name) {
+            const std::string folded = fold(name.text, work_.packs.fold);
+            const Words listed = split(folded, ' ');
+            return name.language == work_.language.code && listed.size() > 1 && are_two(listed, words_[full]);
+        });
     }
 
     /// Two curated ids are two entities.
@@ -116,8 +147,9 @@ private:
     }
 
     const std::vector<NameFound>& found_;
+    const Work& work_;
     std::vector<std::size_t> parent_;
-    std::vector<std::vector<std::string_view>> words_; ///< of the folded names
+    std::vector<Words> words_; ///< of the folded names
 };
 
 /// Indices of `found` in text order.
@@ -131,7 +163,7 @@ std::vector<std::size_t> text_order(const std::vector<NameFound>& found) {
 } // namespace
 
 void group_names(const std::vector<NameFound>& found, Work& work) {
-    Groups groups(found);
+    Groups groups(found, work);
     groups.run();
     std::map<std::size_t, std::size_t> entity_of;
     for (const std::size_t i : text_order(found)) {

@@ -30,12 +30,13 @@ struct MemoryClasses {
           particle(work.class_id("name-particle")), title(work.class_id("title")), nationality(work.class_id("nationality")),
           hyphen(work.class_id("hyphen")), open(work.class_id("open")), close(work.class_id("close")), upper(work.class_id("upper")),
           capital(work.class_id("capital")), given(work.class_id("given")), country(work.class_id("country")), ordinal(work.class_id("ordinal")),
-          family_first(work.class_id("family-first")), definite(work.class_id("definite")), suffix(work.class_id("name-suffix")) {
+          family_first(work.class_id("family-first")), definite(work.class_id("definite")), suffix(work.class_id("name-suffix")),
+          preposition(work.class_id("preposition")), with_l(work.class_id("with-l")), with_b(work.class_id("with-b")) {
         for (const char* name : {"say-verb", "that-word", "meet-verb", "visit-verb", "name-slot"}) slots.push_back(work.class_id(name));
         for (const char* name : {"preposition=locative", "preposition=goal", "preposition=source"}) place_slots.push_back(work.class_id(name));
     }
     ClassId ordinary, function, nisba, particle, title, nationality, hyphen, open, close, upper, capital, given, country, ordinal, family_first,
-        definite, suffix;
+        definite, suffix, preposition, with_l, with_b;
     std::vector<ClassId> slots;       ///< what a person's name stands behind, so that a common word there is one
     std::vector<ClassId> place_slots; ///< likewise a place's
 };
@@ -149,13 +150,20 @@ private:
         if (words.size() > 1) remember({std::move(words), NodeType::organization, name.actor, index, false});
     }
 
-    /// Letters in brackets right behind a body's name stand for it.
+    /// Letters in brackets right behind a body's name stand for it; not behind a listed one that a preposition leads to: "the office for aid in the
+    /// UN (OCHA)".
     void learn_acronym(const NameFound& name, std::size_t index) {
         const std::uint32_t i = name.tokens.end;
         if (i + 2 >= work_.text.tokens.size() || !has(classes_at(i), ask_.open) || !has(classes_at(i + 2), ask_.close)) return;
+        if (!name.actor.empty() && is_oblique(name.tokens.begin)) return;
         const ClassSet& inner = classes_at(i + 1);
         if (!has(inner, ask_.upper) && !has(inner, ask_.capital) && has(inner, ask_.ordinary)) return;
         remember({{std::string(work_.text.folded(work_.text.tokens[i + 1]))}, NodeType::organization, name.actor, index, false});
+    }
+
+    [[nodiscard]] bool is_oblique(std::uint32_t token) const {
+        const bool joined = has(classes_at(token), ask_.with_l) || has(classes_at(token), ask_.with_b);
+        return joined || (token > 0 && has(classes_at(token - 1), ask_.preposition));
     }
 
     void remember(Remembered name) {

@@ -27,7 +27,7 @@ struct Candidate {
     std::uint32_t first = 0;
     std::uint32_t second = 0;
     std::uint8_t score = 0;
-    bool open = false;
+    Openness open = Openness::no;
 };
 
 Candidate candidate(std::size_t first, std::size_t second, const Match& match) {
@@ -35,12 +35,7 @@ Candidate candidate(std::size_t first, std::size_t second, const Match& match) {
 }
 
 bool is_candidate(NodeType type, const Match& match) {
-    return match.open || match.score >= (type == NodeType::meeting ? kLikelyMeeting : kLikely);
-}
-
-/// Their day says nothing of which one it is.
-bool is_of_any_day(NodeType type) {
-    return type == NodeType::agreement || type == NodeType::founding;
+    return match.open != Openness::no || match.score >= (type == NodeType::meeting ? kLikelyMeeting : kLikely);
 }
 
 bool are_near(const Report& a, const Report& b) {
@@ -318,13 +313,13 @@ public:
         from.clear();
     }
 
-    /// Joins what can be one but for the days, where no other can be meant: of all that could be one with either, no two contradict each other.
-    void join_open(const std::vector<Candidate>& candidates) {
+    /// Joins what can be one as far as it is told, where no other can be meant: of all that could be one with either, no two contradict each other.
+    void join_open(const std::vector<Candidate>& candidates, Openness least) {
         std::map<std::size_t, std::set<std::size_t>> mates; // of roots
         for (const Candidate& candidate : candidates) {
             const std::size_t a = clusters_.root(candidate.first);
             const std::size_t b = clusters_.root(candidate.second);
-            if (!candidate.open || a == b) continue;
+            if (candidate.open < least || a == b) continue;
             mates[a].insert(b);
             mates[b].insert(a);
         }
@@ -375,6 +370,7 @@ private:
     }
 
     static bool are_apart(const std::vector<const Report*>& some, const std::vector<const Report*>& more) {
+        if (are_of_others(some, more)) return true;
         std::size_t others = 0;
         for (const Report* one : some) {
             for (const Report* other : more) {
@@ -409,7 +405,8 @@ Resolution resolve(const std::vector<const Report*>& reports, std::vector<Candid
     for (const Candidate& candidate : candidates) {
         if (candidate.score >= kSure) joiner.join(candidate.first, candidate.second);
     }
-    joiner.join_open(candidates);
+    joiner.join_open(candidates, Openness::days);
+    joiner.join_open(candidates, Openness::wide);
     Resolution resolution;
     joiner.hand_out(candidates, resolution);
     return resolution;

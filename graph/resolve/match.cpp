@@ -13,9 +13,12 @@ constexpr Day kNear = 2;         ///< days between the publishing of two reports
 constexpr Day kPrecise = 4;      ///< a date of so many days at most is precise
 constexpr Day kWide = 366;       ///< a date that is wider says nothing of which one it is
 constexpr Day kPutOff = 45;      ///< days by which a meeting that is to come is put off and still the same
-constexpr Day kSeason = 30;      ///< days over which news tell of the one conference of a name
+constexpr Day kSeason = 45;      ///< days over which news tell of the one conference of a name
+constexpr Day kAfter = 7;        ///< days by which news tell of a conference by its place alone, without its date
 constexpr Day kOpen = 30;        ///< days over which news tell of the one meeting of two without its date, or with another
 constexpr std::size_t kKind = 2; ///< words of a topic that only say of which kind an agreement is: "nuclear"
+constexpr Day kVague = 31;       ///< a visit's date that is wider does not say which of somebody's it is
+constexpr Day kSlip = 1;         ///< days by which reports of one meeting differ, as "yesterday" and "today" do
 constexpr Day kStages = 800;     ///< days over which an agreement goes from stage to stage
 
 std::size_t width(DayRange range) {
@@ -54,16 +57,105 @@ bool is_part(std::string_view part, std::string_view whole) {
     return true;
 }
 
-/// Names of one consonants and nearly the same letters, or one in the lists across scripts.
-bool are_spellings(const Report& a, const Report& b) {
-    const NameKey one = parse_name_key(a.key);
-    const NameKey other = parse_name_key(b.key);
-    const Likeness likeness = compare(a.type(), one, other);
-    return likeness == Likeness::equal || (likeness == Likeness::variant && are_near(one, other));
+constexpr std::ptrdiff_t kTelling = 5; ///< letters of a word that says more than of which kind a conference is
+constexpr std::ptrdiff_t kClitics = 3; ///< letters of prepositions and articles that may be written before a word
+
+std::ptrdiff_t letters_in(std::string_view text) {
+    return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+/// One word, with what is written before it or without.
+bool are_one_word(std::string_view a, std::string_view b) {
+    const auto ends = std::ranges::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+    const std::string_view common = a.substr(static_cast<std::size_t>(a.rend() - ends.in1));
+    const std::ptrdiff_t letters = letters_in(common);
+    return letters >= kTelling && letters_in(a) - letters <= kClitics && letters_in(b) - letters <= kClitics;
+}
+
+/// Words of a name but the first, which says of which kind it is, and those of the place behind it.
+std::vector<std::string_view> words_behind_kind(const Called& name, const Report& report) {
+    std::vector<std::string_view> words;
+    for (const KeyWord& word : parse_name_key(name.key).words) words.push_back(word.form);
+    if (!words.empty()) words.erase(words.begin());
+    for (std::size_t place = report.place_behind; !words.empty() && words.front().size() <= place;) {
+        place -= words.front().size();
+        words.erase(words.begin());
+    }
+    return words;
+}
+
+/// The name says but where it is held.
+bool is_named_after_place(const Called& name, const Report& report) {
+    return report.place_behind > 0 && words_behind_kind(name, report).empty();
+}
+
+/// A journey to one city, and one to another of the country.
+bool are_other_stops(const Report& a, const Report& b) {
+    return a.type() == NodeType::visit && a.in_cities && b.in_cities && common(a.places, b.places).empty();
+}
+
+/// Words of what both are about.
+bool share_words(const Called& name, const Report& report, const Called& other_name, const Report& other) {
+    const auto words = words_behind_kind(other_name, other);
+    return std::ranges::any_of(words_behind_kind(name, report), [&](std::string_view word) {
+        return std::ranges::any_of(words, [&](std::string_view each) { return are_one_word(word, each); });
+    });
 }
 
 bool is_call(const std::string& subtype) {
     return subtype == "call" || subtype == "video-call";
+}
+
+/// People in common who are of no one house: colleagues are together in whatever they do, and a body's members in all of its sessions.
+bool come_from_two_countries(const Report& a, const Report& b) {
+    std::set<std::string> countries;
+    for (const auto& [party, home] : a.homes) {
+        if (b.parties.contains(party) && type_of(party) == NodeType::person) countries.insert(home.country);
+    }
+    return countries.size() > 1;
+}
+
+/// Two of two countries who come together face to face, nowhere else for all that is told, on days so near that one of the reports may be wrong by them.
+bool are_of_near_days(const Report& a, const Report& b) {
+    if (a.type() != NodeType::meeting || is_call(a.subtype) || is_call(b.subtype) || !a.when || !b.when) return false;
+    if (!a.places.empty() && !b.places.empty() && common(a.places, b.places).empty()) return false;
+    return width(*a.when) < kPrecise && width(*b.when) < kPrecise && gap(*a.when, *b.when) <= kSlip && come_from_two_countries(a, b);
+}
+
+/// Names of one consonants and nearly the same letters, or one in the lists across scripts.
+bool are_spellings(NodeType type, const Called& a, const Called& b) {
+    const NameKey one = parse_name_key(a.key);
+    const NameKey other = parse_name_key(b.key);
+    const Likeness likeness = compare(type, one, other);
+    return likeness == Likeness::equal || (likeness == Likeness::variant && are_near(one, other));
+}
+
+std::string without_spaces(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+/// How well two names agree, from least to most.
+enum class Naming : std::uint8_t { other, unnamed, placed, alike, part, same };
+
+Naming naming(const Report& a, const Report& b) {
+    if (a.names.empty() || b.names.empty()) return Naming::unnamed;
+    const bool held_there = !common(a.places, b.places).empty();
+    auto best = Naming::other;
+    for (const Called& one : a.names) {
+        for (const Called& other : b.names) {
+            const bool same = std::max(words_in(one.folded), words_in(other.folded)) > 1 &&
+                              (without_spaces(one.folded) == without_spaces(other.folded) || are_spellings(a.type(), one, other));
+            const bool part = is_part(one.folded, other.folded) || is_part(other.folded, one.folded);
+            const bool placed = held_there && (is_named_after_place(one, a) || is_named_after_place(other, b));
+            best = std::max(best, placed                          ? Naming::placed
+                                  : same                          ? Naming::same
+                                  : part                          ? Naming::part
+                                  : share_words(one, a, other, b) ? Naming::alike
+                                                                  : Naming::other);
+        }
+    }
+    return best;
 }
 
 /// Subtypes follow the words of the report: one meeting is received, talked and met; what excludes each other is little.
@@ -84,14 +176,16 @@ public:
     Match run() {
         if (a_.type() != b_.type() || a_.document == b_.document) return {};
         copies_ = a_.sketch && b_.sketch && are_copies(*a_.sketch, *b_.sketch);
-        if (copies_) add(a_.at == b_.at ? 50 : 45, "copies of one text");
-        same_name_ = words_in(a_.name) > 1 && (a_.name == b_.name || are_spellings(a_, b_));
+        naming_ = naming(a_, b_);
+        same_name_ = naming_ == Naming::same;
         if (are_of_other_kinds(a_.type(), a_.subtype, b_.subtype)) return {};
         look_at_parties();
+        copies_ = copies_ && !apart_; // of what such a text tells, they are two
+        if (copies_) add(a_.trigger.begin == b_.trigger.begin ? 50 : 45, "copies of one text");
         if (!look_at_places() || !look_at_name()) return {};
         const bool is_sure = look_at_time() && is_enough();
-        const bool open = is_open();
-        if (!is_sure && !open) return {};
+        const Openness open = openness();
+        if (!is_sure && open == Openness::no) return {};
         return {is_sure ? static_cast<unsigned>(std::clamp(score_, 0, 100)) : 0, open, std::move(reasons_)};
     }
 
@@ -105,7 +199,7 @@ private:
         std::set<Id> shared = common(a_.parties, b_.parties);
         const std::size_t others = std::erase_if(shared, [&](const Id& id) { return have_other_holders(id); });
         if (others > 0) add(-30, "other holders of an office");
-        for (const Id& id : shared) named_ += type_of(id) == NodeType::country ? 0 : 1;
+        for (const Id& id : shared) named_ += type_of(id) == NodeType::person || type_of(id) == NodeType::organization ? 1 : 0;
         const std::size_t countries = shared.size() - named_;
         const std::size_t represented = count_represented(shared);
         shared_ = shared.size() + represented;
@@ -120,15 +214,20 @@ private:
         if (!a_.number.empty() && !b_.number.empty() && a_.number != b_.number) add(-10, "other numbers of documents");
     }
 
-    /// Parties of each report alone that act for one country, or are it, in meetings of one day; not two whom lists know, who are not the same.
+    /// Parties of each report alone that act for one country, or are it, in what is of one day, or of one place and told within two days; not two whom
+    /// lists know, who are not the same.
     [[nodiscard]] std::size_t count_represented(const std::set<Id>& shared) const {
-        if (a_.type() == NodeType::agreement || !are_of_one_day()) return 0;
+        const bool day = a_.type() != NodeType::agreement && are_of_one_day();
+        const bool there = a_.type() == NodeType::agreement || !common(a_.places, b_.places).empty();
+        if (!day && !(there && are_told_together())) return 0;
         std::size_t count = 0;
         std::set<Id> taken = shared;
         for (const auto& [own, home] : a_.homes) {
             if (shared.contains(own)) continue;
             const auto mate = std::ranges::find_if(b_.homes, [&](const auto& other) {
-                return !taken.contains(other.first) && other.second.country == home.country && stand_for_one(own, home, other.first, other.second);
+                const bool country = type_of(own) == NodeType::country || type_of(other.first) == NodeType::country;
+                return !taken.contains(other.first) && other.second.country == home.country && (day || country) &&
+                       stand_for_one(own, home, other.first, other.second);
             });
             if (mate == b_.homes.end()) continue;
             taken.insert(mate->first);
@@ -139,6 +238,12 @@ private:
 
     [[nodiscard]] bool are_of_one_day() const {
         return a_.when && b_.when && width(*a_.when) < kPrecise && width(*b_.when) < kPrecise && overlap(*a_.when, *b_.when);
+    }
+
+    [[nodiscard]] bool are_told_together() const {
+        const auto a = a_.days();
+        const auto b = b_.days();
+        return a && b && overlap(*a, *b) && a_.published && b_.published && std::abs(*a_.published - *b_.published) <= kNear;
     }
 
     static bool stand_for_one(const Id& a, const Home& a_home, const Id& b, const Home& b_home) {
@@ -161,10 +266,12 @@ private:
 
     bool look_at_places() {
         if (a_.places.empty() || b_.places.empty()) return true;
-        if (is_tour(a_) != is_tour(b_)) return false;
+        if (is_tour(a_) != is_tour(b_) || are_other_stops(a_, b_)) return false;
         const bool same = !common(a_.places, b_.places).empty();
-        const bool within = meet(a_.place_countries, b_.place_countries);
+        const bool within = meet(a_.place_countries, b_.place_countries) && (a_.type() != NodeType::visit || is_abroad());
+        stop_ = !same && (a_.in_cities || b_.in_cities);
         place_ = same || within;
+        same_place_ = same;
         if (place_)
             add(same ? 20 : 10, same ? "the same place" : "places in one country");
         else if (!a_.place_countries.empty() && !b_.place_countries.empty())
@@ -174,14 +281,31 @@ private:
         return true;
     }
 
+    /// Whoever is on a journey at home may be anywhere in the country.
+    [[nodiscard]] bool is_abroad() const {
+        return std::ranges::any_of(a_.parties, [&](const Id& party) {
+            const auto home = a_.homes.find(party);
+            const auto at_home = [&](const Report& report) {
+                return home != a_.homes.end() && report.place_countries.contains(home->second.country);
+            };
+            return b_.parties.contains(party) && !at_home(a_) && !at_home(b_);
+        });
+    }
+
     bool look_at_name() {
-        if (same_name_) {
-            add(words_in(a_.name) > 2 ? 60 : 45, "the same name");
-        } else if (!a_.name.empty() && !b_.name.empty()) {
-            part_of_name_ = is_part(a_.name, b_.name) || is_part(b_.name, a_.name);
-            if (!part_of_name_ && a_.type() == NodeType::conference) return false;
-            add(part_of_name_ ? 35 : -20, part_of_name_ ? "one name within the other" : "other names");
-        }
+        const bool conference = a_.type() == NodeType::conference;
+        part_of_name_ = naming_ == Naming::part;
+        alike_name_ = (naming_ == Naming::alike || naming_ == Naming::placed) && conference;
+        if (same_name_)
+            add(words_in(a_.names.front().folded) > 2 ? 60 : 45, "the same name");
+        else if (part_of_name_)
+            add(35, "one name within the other");
+        else if (alike_name_)
+            add(20, "names alike");
+        else if (naming_ != Naming::unnamed && conference)
+            return false;
+        else if (naming_ != Naming::unnamed)
+            add(-20, "other names");
         if (!common(a_.objects, b_.objects).empty())
             add(85, "the same is founded");
         else if (a_.type() == NodeType::founding)
@@ -212,6 +336,7 @@ private:
         if (!a_.when || !b_.when) {
             const bool dated = a_.when || b_.when;
             const bool near = a_.published && b_.published && std::abs(*a_.published - *b_.published) <= kNear;
+            if (!dated && !near && a_.type() == NodeType::meeting && has_in_common(NodeType::organization)) return false; // it sits again and again
             precise_ = near || (a_.when && width(*a_.when) < kPrecise) || (b_.when && width(*b_.when) < kPrecise);
             add(near ? 25 : 20, near ? "told within two days" : dated ? "told when the other is dated" : "told in one time");
             return true;
@@ -268,34 +393,66 @@ private:
         case NodeType::founding:
             return true;
         case NodeType::visit: // nobody goes to one country twice in a week
-            if (named_ >= 1 && place_) add(30, "one visitor to one country");
-            return named_ >= 1 && (place_ || few_ >= 2 || precise_);
+            if (named_ >= 1 && place_ && !stop_) add(30, "one visitor to one country");
+            if (named_ == 0 && shared_ > 0 && place_ && precise_) add(20, "one country's delegation to another");
+            return named_ >= 1 ? place_ || few_ >= 2 || precise_ : shared_ > 0 && place_ && precise_;
         case NodeType::conference:
             if (named_ >= 1 && place_ && precise_) add(15, "one attends both there"); // nobody is at two in one town on one day
-            return same_name_ || (part_of_name_ && (place_ || shared_ > 0)) || (shared_ >= 1 && place_) || shared_ >= 2;
+            return same_name_ || ((part_of_name_ || (alike_name_ && precise_)) && (place_ || shared_ > 0)) || (shared_ >= 1 && place_) ||
+                   shared_ >= 2;
         default:
             return same_name_ || shared_ >= 2 || (shared_ == 1 && few_ == 1 && precise_ && (place_ || meet(a_.words, b_.words)));
         }
     }
 
+    [[nodiscard]] Openness openness() const { return wants_days() ? Openness::days : wants_more() ? Openness::wide : Openness::no; }
+
     /// Nothing but the days is left to ask: two who are named come together face to face, somebody's agreement of one kind, a conference of that name.
-    [[nodiscard]] bool is_open() const {
+    [[nodiscard]] bool wants_days() const {
         const auto a = a_.days();
         const auto b = b_.days();
         if (a_.type() == NodeType::agreement) return same_topic_ && shared_ > 0 && !apart_ && (!a_.when || !b_.when || overlap(*a, *b));
         if (a_.type() == NodeType::conference) return same_name_ && a && b && gap(*a, *b) <= kSeason;
         if (a_.type() != NodeType::meeting || is_call(a_.subtype) || is_call(b_.subtype) || !a || !b || gap(*a, *b) > kOpen) return false;
         if (a_.when && b_.when && !overlap(*a, *b) && !(a_.is_ahead() && b_.is_ahead())) return false;
-        return !apart_ && come_from_two_countries();
+        return !apart_ && (place_ || a_.places.empty() || b_.places.empty()) && come_from_two_countries(a_, b_);
     }
 
-    /// People in common who are of no one house: colleagues are together in whatever they do, and a body's members in all of its sessions.
-    [[nodiscard]] bool come_from_two_countries() const {
-        std::set<std::string> countries;
-        for (const auto& [party, home] : a_.homes) {
-            if (b_.parties.contains(party) && type_of(party) == NodeType::person) countries.insert(home.country);
+    /// Parties, the place or its name are not told by both.
+    [[nodiscard]] bool wants_more() const {
+        const auto a = a_.days();
+        const auto b = b_.days();
+        if (!a || !b || apart_) return false;
+        switch (a_.type()) {
+        case NodeType::conference:
+            return is_held_there() && gap(*a, *b) <= (naming_ == Naming::placed ? kAfter : kSeason);
+        case NodeType::visit:
+            return is_open_visit();
+        case NodeType::meeting:
+        case NodeType::agreement: // one tells only who, and where; a body sits there again and again
+            return (few_ == 1 && same_place_ && overlap(*a, *b) && has_in_common(NodeType::person)) || are_of_near_days(a_, b_);
+        default:
+            return false;
         }
-        return countries.size() > 1;
+    }
+
+    [[nodiscard]] bool has_in_common(NodeType type) const {
+        return std::ranges::any_of(a_.parties, [&](const Id& id) { return type_of(id) == type && b_.parties.contains(id); });
+    }
+
+    /// A conference that may be called so, in one country or by one of both.
+    [[nodiscard]] bool is_held_there() const {
+        return (part_of_name_ || alike_name_) ? place_ || shared_ > 0 || meet(a_.countries, b_.countries) : same_place_ && shared_ > 0;
+    }
+
+    /// Somebody's journey to a country, told later without its days, or a stop of it; or one of those days, told without the country.
+    [[nodiscard]] bool is_open_visit() const {
+        const auto a = a_.days();
+        const auto b = b_.days();
+        if (named_ == 0 || apart_ || !a || !b) return false;
+        if (a_.places.empty() || b_.places.empty())
+            return a_.when && b_.when && is_abroad() && width(*a) <= kVague && width(*b) <= kVague && gap(*a, *b) <= kVisitDays;
+        return place_ && gap(*a, *b) <= kSeason && !(a_.when && b_.when && !overlap(*a, *b));
     }
 
     const Report& a_;
@@ -305,6 +462,10 @@ private:
     std::size_t few_ = 0;    ///< parties of the shorter report
     bool apart_ = false;
     bool place_ = false;
+    bool same_place_ = false;
+    bool stop_ = false; ///< one tells of a city, the other of its country
+    bool alike_name_ = false;
+    Naming naming_ = Naming::unnamed;
     bool same_name_ = false;
     bool part_of_name_ = false;
     bool same_topic_ = false;
@@ -313,11 +474,6 @@ private:
     int score_ = 0;
     std::vector<std::string> reasons_;
 };
-
-/// Each is with a country that the other is without.
-bool have_countries_of_their_own(const Report& a, const Report& b) {
-    return !std::ranges::includes(a.countries, b.countries) && !std::ranges::includes(b.countries, a.countries);
-}
 
 /// One person meets these, the other those, who act for other countries.
 bool have_guests_of_their_own(const Report& a, const Report& b) {
@@ -333,18 +489,59 @@ bool have_guests_of_their_own(const Report& a, const Report& b) {
     return !a_guests.empty() && !b_guests.empty() && !meet(a_guests, b_guests);
 }
 
+std::set<std::string> all_countries(std::span<const Report* const> reports) {
+    std::set<std::string> countries;
+    for (const Report* report : reports) countries.insert(report->countries.begin(), report->countries.end());
+    return countries;
+}
+
+/// Both have names, and no two of them agree.
+bool are_called_otherwise(std::span<const Report* const> some, std::span<const Report* const> more) {
+    bool named = false;
+    for (const Report* one : some) {
+        for (const Report* other : more) {
+            const Naming names = naming(*one, *other);
+            if (names > Naming::unnamed) return false;
+            named = named || names == Naming::other;
+        }
+    }
+    return named;
+}
+
+/// By their dates or by when they are told.
+bool are_of_other_times(const Report& a, const Report& b) {
+    const auto days = a.days();
+    const auto others = b.days();
+    return days && others && gap(*days, *others) > kSeason;
+}
+
 } // namespace
+
+bool is_of_any_day(NodeType type) {
+    return type == NodeType::agreement || type == NodeType::founding;
+}
 
 Day gap(DayRange a, DayRange b) {
     return std::max(a.first - b.last, b.first - a.last);
 }
 
+bool are_of_others(std::span<const Report* const> some, std::span<const Report* const> more) {
+    if (some.empty() || more.empty()) return false;
+    if (some.front()->type() == NodeType::conference) return are_called_otherwise(some, more);
+    if (some.front()->type() != NodeType::agreement) return false;
+    const auto a = all_countries(some);
+    const auto b = all_countries(more);
+    return !std::ranges::includes(a, b) && !std::ranges::includes(b, a);
+}
+
 bool contradict(const Report& a, const Report& b) {
     const bool placed = !a.place_countries.empty() && !b.place_countries.empty();
+    if (are_other_stops(a, b)) return true;
     if (placed && !meet(a.place_countries, b.place_countries) && common(a.places, b.places).empty()) return true;
-    if (a.type() == NodeType::agreement && have_countries_of_their_own(a, b)) return true;
     if (a.type() == NodeType::meeting && have_guests_of_their_own(a, b)) return true;
+    if ((a.type() == NodeType::visit || a.type() == NodeType::conference) && are_of_other_times(a, b)) return true;
     const bool daily = a.type() == NodeType::meeting || a.type() == NodeType::conference;
+    if (are_of_near_days(a, b)) return false;
     return daily && a.when && b.when && width(*a.when) < kPrecise && width(*b.when) < kPrecise && !overlap(*a.when, *b.when);
 }
 

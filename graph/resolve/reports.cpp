@@ -15,6 +15,14 @@ constexpr Day kToldMore = 2;  ///< days by which a visit is told still earlier a
 constexpr std::string_view kBetweenParts = "; ";
 constexpr std::uint32_t kShortestOffice = 14; ///< bytes of words that name more than a country
 
+/// But for a space, and an article of two Arabic letters.
+bool is_right_behind(Span trigger, Span words) {
+    constexpr std::uint32_t kSpace = 1;
+    constexpr std::uint32_t kArticle = 4;
+    const std::uint32_t between = words.begin < trigger.end ? 0 : words.begin - trigger.end;
+    return between == kSpace || between == kSpace + kArticle;
+}
+
 void add_words(std::string_view text, std::set<std::string>& words) {
     constexpr std::size_t kTellingBytes = 8; // four Arabic letters
     constexpr std::ptrdiff_t kLetters = 5;
@@ -56,6 +64,7 @@ Home ReportReader::home_of(const Id& actor) {
         const auto node = view_.node(member);
         if (!node) continue;
         home.listed = home.listed || !node->attribute("actor").empty();
+        home.city = home.city || node->attribute("kind") == "city";
         if (home.country.empty()) home.country = node->attribute(type_of(actor) == NodeType::country ? "iso" : "country");
     }
     if (home.country.empty() && type_of(actor) == NodeType::person) home.country = country_by_role(actor);
@@ -90,7 +99,7 @@ void ReportReader::take(Report& report, const StoredFact& stored) {
     const Fact& fact = stored.fact;
     report.status = fact.status;
     if (fact.relation == Relation::date) report.when = days_of(fact);
-    if (fact.relation == Relation::mentioned_in && fact.detail.empty()) report.at = fact.evidence.words.begin;
+    if (fact.relation == Relation::mentioned_in && fact.detail.empty()) report.trigger = fact.evidence.words;
     if (fact.relation != Relation::participant && fact.relation != Relation::organizer && fact.relation != Relation::place &&
         fact.relation != Relation::object) {
         return;
@@ -100,6 +109,7 @@ void ReportReader::take(Report& report, const StoredFact& stored) {
     const std::string& country = home.country;
     if (!country.empty()) report.countries.insert(country);
     if (fact.relation == Relation::place) {
+        report.in_cities = home.city && (report.places.empty() || report.in_cities);
         report.places.insert(actor);
         if (!country.empty()) report.place_countries.insert(country);
     } else if (fact.relation == Relation::object) {
@@ -139,11 +149,16 @@ std::optional<Report> ReportReader::report(const Id& event) {
     Report report;
     report.event = event;
     bool told = false;
+    std::vector<Span> places;
     view_.out(event, std::nullopt, [&](const StoredFact& stored) {
         told = true;
         take(report, stored);
+        if (stored.fact.relation == Relation::place) places.push_back(stored.fact.evidence.words);
         return true;
     });
+    for (const Span& place : places) {
+        if (is_right_behind(report.trigger, place)) report.place_behind = place.end - place.begin;
+    }
     const auto node = told ? view_.node(event) : std::nullopt;
     if (!node) return std::nullopt;
     report.published = published(report.document);
@@ -151,18 +166,17 @@ std::optional<Report> ReportReader::report(const Id& event) {
     auto& sketch = sketches_[report.document];
     if (!sketch) sketch = std::make_shared<const Sketch>(view_.sketch(report.document));
     report.sketch = sketch;
-    if (!node->names.empty()) {
-        report.name = node->names.front().folded;
-        report.key = node->names.front().key;
+    for (const Name& name : node->names) {
+        report.names.push_back({name.folded, name.key});
+        std::ranges::move(blocks_of(report.type(), name.key), std::back_inserter(report.blocks));
     }
-    for (const Name& name : node->names) std::ranges::move(blocks_of(report.type(), name.key), std::back_inserter(report.blocks));
     report.subtype = node->attribute("subtype");
     report.stage = node->attribute("stage");
     report.topic = node->attribute("topic");
     report.number = node->attribute("number");
     report.fields = parts_of(node->attribute("field"));
     add_words(report.topic, report.words);
-    add_words(report.name, report.words);
+    for (const Called& called : report.names) add_words(called.folded, report.words);
     return report;
 }
 

@@ -18,11 +18,19 @@ namespace isnad::graph {
 struct Home {
     std::string country; ///< ISO code
     bool listed = false; ///< by a list: surely somebody else than another who is listed
+    bool city = false;   ///< and no capital
     friend bool operator==(const Home&, const Home&) = default;
 };
 
 /// Days that lie between two dates of one visit: one report dates its beginning, another a day of it.
 inline constexpr Day kVisitDays = 2;
+
+/// What an event is called.
+struct Called {
+    std::string folded;
+    std::string key;
+    friend bool operator==(const Called&, const Called&) = default;
+};
 
 struct Report {
     Id event;
@@ -37,9 +45,10 @@ struct Report {
     std::set<Id> objects;            ///< what is founded
     std::set<std::string> countries; ///< ISO codes: of places, and of parties that are countries or act for one
     std::set<std::string> place_countries;
+    bool in_cities = false;       ///< places are cities, and no capital, which stands for its country
+    std::size_t place_behind = 0; ///< bytes of the place right behind the trigger: it is a part of a conference's name
     Status status = Status::happened;
-    std::string name;                ///< folded; empty where it has none
-    std::string key;                 ///< of the name
+    std::vector<Called> names;       ///< the first is the one that the document uses most
     std::vector<std::string> blocks; ///< of all its names
     std::string subtype;
     std::string stage;
@@ -48,7 +57,7 @@ struct Report {
     std::set<std::string> words;          ///< of the topic and the name
     std::set<std::string> fields;         ///< that the topic is of, the same in every language
     std::shared_ptr<const Sketch> sketch; ///< of the document's text
-    std::uint32_t at = 0;                 ///< byte of the document's body where it is told first
+    Span trigger;                         ///< bytes of the document's body where it is told first
 
     [[nodiscard]] NodeType type() const { return type_of(event); }
     /// Days on which it can have been, by its date or by when it was told; nullopt where neither is known.

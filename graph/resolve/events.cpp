@@ -314,23 +314,24 @@ public:
     }
 
     /// Joins what can be one as far as it is told, where no other can be meant: of all that could be one with either, no two contradict each other.
-    void join_open(const std::vector<Candidate>& candidates, Openness least) {
+    void join_open(const std::vector<Candidate>& candidates, Openness wanted) {
         std::map<std::size_t, std::set<std::size_t>> mates; // of roots
         for (const Candidate& candidate : candidates) {
             const std::size_t a = clusters_.root(candidate.first);
             const std::size_t b = clusters_.root(candidate.second);
-            if (candidate.open < least || a == b) continue;
+            if (candidate.open < wanted || a == b) continue;
             mates[a].insert(b);
             mates[b].insert(a);
         }
-        std::vector<std::pair<std::size_t, std::size_t>> joined;
+        std::map<std::pair<Id, Id>, std::pair<std::size_t, std::size_t>> joined; // in an order that is not that of the reports
         for (const auto& [root, others] : mates) {
             for (const std::size_t other : others) {
-                if (root < other && !are_apart(root, other) && is_only(root, other, others) && is_only(other, root, mates.at(other)))
-                    joined.emplace_back(root, other);
+                const std::pair ends{least(root), least(other)};
+                if (ends.first < ends.second && !are_apart(root, other) && is_only(root, other, others) && is_only(other, root, mates.at(other)))
+                    joined.emplace(ends, std::pair(root, other));
             }
         }
-        for (const auto& [a, b] : joined) join(a, b);
+        for (const auto& entry : joined) join(entry.second.first, entry.second.second);
     }
 
     void hand_out(const std::vector<Candidate>& candidates, Resolution& resolution) {
@@ -344,7 +345,6 @@ public:
             const std::size_t a = clusters_.root(candidate.first);
             const std::size_t b = clusters_.root(candidate.second);
             if (a == b || candidate.score == 0 || clusters_.are_apart(a, b) || are_apart(a, b)) continue;
-            const auto least = [&](std::size_t at) { return *std::ranges::min_element(clusters_.nodes(at)); };
             const auto [first, second] = std::minmax({least(candidate.first), least(candidate.second)});
             const auto [known, fresh] = best.try_emplace({first, second}, Proposal{first, second, candidate.score, {}});
             if (fresh) known->second.reasons = match(*reports_[candidate.first], *reports_[candidate.second]).reasons;
@@ -353,6 +353,8 @@ public:
     }
 
 private:
+    [[nodiscard]] Id least(std::size_t at) const { return *std::ranges::min_element(clusters_.nodes(at)); }
+
     /// No one of `others` tells of another event than `meant`; a few reports are none that many could be taken for.
     [[nodiscard]] bool is_only(std::size_t root, std::size_t meant, const std::set<std::size_t>& others) const {
         return std::ranges::all_of(others, [&](std::size_t other) {

@@ -135,27 +135,41 @@ std::string without_spaces(std::string text) {
     return text;
 }
 
+bool are_same(NodeType type, const Called& a, const Called& b) {
+    if (std::max(words_in(a.folded), words_in(b.folded)) < 2) return false;
+    return without_spaces(a.folded) == without_spaces(b.folded) || are_spellings(type, a, b);
+}
+
 /// How well two names agree, from least to most.
 enum class Naming : std::uint8_t { other, unnamed, placed, alike, part, same };
 
+Naming naming(const Report& a, const Called& one, const Report& b, const Called& other) {
+    const bool held_there = !common(a.places, b.places).empty();
+    if (held_there && (is_named_after_place(one, a) || is_named_after_place(other, b))) return Naming::placed;
+    if (are_same(a.type(), one, other)) return Naming::same;
+    if (is_part(one.folded, other.folded) || is_part(other.folded, one.folded)) return Naming::part;
+    return share_words(one, a, other, b) ? Naming::alike : Naming::other;
+}
+
+/// Of those of their names that agree best.
 Naming naming(const Report& a, const Report& b) {
     if (a.names.empty() || b.names.empty()) return Naming::unnamed;
-    const bool held_there = !common(a.places, b.places).empty();
     auto best = Naming::other;
     for (const Called& one : a.names) {
-        for (const Called& other : b.names) {
-            const bool same = std::max(words_in(one.folded), words_in(other.folded)) > 1 &&
-                              (without_spaces(one.folded) == without_spaces(other.folded) || are_spellings(a.type(), one, other));
-            const bool part = is_part(one.folded, other.folded) || is_part(other.folded, one.folded);
-            const bool placed = held_there && (is_named_after_place(one, a) || is_named_after_place(other, b));
-            best = std::max(best, placed                          ? Naming::placed
-                                  : same                          ? Naming::same
-                                  : part                          ? Naming::part
-                                  : share_words(one, a, other, b) ? Naming::alike
-                                                                  : Naming::other);
-        }
+        for (const Called& other : b.names) best = std::max(best, naming(a, one, b, other));
     }
     return best;
+}
+
+/// The longest name that they share.
+std::size_t most_words_in_common(const Report& a, const Report& b) {
+    std::size_t most = 0;
+    for (const Called& one : a.names) {
+        for (const Called& other : b.names) {
+            if (are_same(a.type(), one, other)) most = std::max({most, words_in(one.folded), words_in(other.folded)});
+        }
+    }
+    return most;
 }
 
 /// Subtypes follow the words of the report: one meeting is received, talked and met; what excludes each other is little.
@@ -297,7 +311,7 @@ private:
         part_of_name_ = naming_ == Naming::part;
         alike_name_ = (naming_ == Naming::alike || naming_ == Naming::placed) && conference;
         if (same_name_)
-            add(words_in(a_.names.front().folded) > 2 ? 60 : 45, "the same name");
+            add(most_words_in_common(a_, b_) > 2 ? 60 : 45, "the same name");
         else if (part_of_name_)
             add(35, "one name within the other");
         else if (alike_name_)

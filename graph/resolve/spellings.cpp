@@ -45,11 +45,23 @@ std::vector<std::string> full_keys(const Node& node) {
     return full;
 }
 
-/// How alike they are at best.
+bool is_latin(const NameKey& name) {
+    return !name.words.empty() && name.words[0].is_latin();
+}
+
+bool has_script_of(const std::vector<NameKey>& names, const NameKey& name) {
+    return std::ranges::any_of(names, [&](const NameKey& other) { return is_latin(other) == is_latin(name); });
+}
+
+/// How alike they are at best. A word alone is sought in another script only where none of the other's names is in its own.
 Likeness compare(NodeType type, const std::vector<NameKey>& a, const std::vector<NameKey>& b) {
     auto best = Likeness::none;
     for (const NameKey& one : a) {
-        for (const NameKey& other : b) best = std::max(best, compare(type, one, other));
+        for (const NameKey& other : b) {
+            const Likeness found = compare(type, one, other);
+            const bool across = is_latin(one) != is_latin(other) && (has_script_of(b, one) || has_script_of(a, other));
+            if (found != Likeness::single || !across) best = std::max(best, found);
+        }
     }
     return best;
 }

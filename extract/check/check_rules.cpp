@@ -14,11 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Classes that the program gives to units of its own accord.
-constexpr std::array<std::string_view, 28> kGivenByCode = {
-    "person",   "organization", "country",       "place",      "date",         "party",       "definite",          "function",  "unknown",
-    "doubtful", "with-head",    "with-particle", "surname",    "weak",         "past",        "ordinary",          "digits-1",  "digits-2",
-    "digits-3", "digits-4",     "one-letter",    "day-number", "month-number", "year-number", "hijri-year-number", "thousands", "feminine-ending",
-    "capital"};
+constexpr std::array<std::string_view, 29> kGivenByCode = {
+    "person",          "organization", "country",       "place",      "date",         "party",       "definite",          "function",  "unknown",
+    "doubtful",        "with-head",    "with-particle", "surname",    "weak",         "past",        "ordinary",          "digits-1",  "digits-2",
+    "digits-3",        "digits-4",     "one-letter",    "day-number", "month-number", "year-number", "hijri-year-number", "thousands", "hundreds",
+    "feminine-ending", "capital"};
 
 /// How many letters are put in, left out or changed between two names.
 std::size_t distance(std::string_view a, std::string_view b) {

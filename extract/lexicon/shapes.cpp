@@ -19,7 +19,8 @@ bool all_digits(std::string_view text) {
 
 ShapeClasses::ShapeClasses(ClassRegistry& classes)
     : classes_(classes), day_(classes.intern("day-number")), month_(classes.intern("month-number")), year_(classes.intern("year-number")),
-      hijri_year_(classes.intern("hijri-year-number")), thousands_(classes.intern("thousands")), one_letter_(classes.intern("one-letter")) {
+      hijri_year_(classes.intern("hijri-year-number")), hundreds_(classes.intern("hundreds")), thousands_(classes.intern("thousands")),
+      one_letter_(classes.intern("one-letter")) {
     for (const char* name : kShapeNames) {
         by_shape_.emplace_back();
         by_shape_.back().add(classes.intern(name));
@@ -45,6 +46,7 @@ ClassSet ShapeClasses::of_number(std::string_view digits) const {
     if (value >= 1 && value <= 12 && digits.size() <= 2) set.add(month_);
     if (value >= 1800 && value <= 2199) set.add(year_);
     if (value >= 1300 && value <= 1500) set.add(hijri_year_);
+    if (value > 0 && value % 100 == 0) set.add(hundreds_);
     if (value > 0 && value % 1000 == 0) set.add(thousands_);
     return set;
 }

@@ -21,7 +21,7 @@ public:
     /// By the token's shape: "arabic", "lower", "capital", "upper", "letters", "number", "number-ordinal", "mixed", "mark",
     /// "line-break", "url", "email", "handle", "hashtag".
     [[nodiscard]] const ClassSet& of(Shape shape) const { return by_shape_[static_cast<std::size_t>(shape)]; }
-    /// By its folded letters: "day-number" (1-31), "month-number" (1-12), "year-number" (1800-2199), "hijri-year-number" (1300-1500), "thousands" (1000, 2000, …),
+    /// By its folded letters: "day-number" (1-31), "month-number" (1-12), "year-number" (1800-2199), "hijri-year-number" (1300-1500), "hundreds" and "thousands" (whole ones),
     /// "digits-1" … "digits-4", "one-letter"; and the endings.
     [[nodiscard]] ClassSet of(std::string_view folded) const;
 
@@ -36,7 +36,7 @@ private:
     ClassRegistry& classes_;
     std::vector<ClassSet> by_shape_;
     std::vector<Ending> endings_;
-    ClassId day_, month_, year_, hijri_year_, thousands_, one_letter_;
+    ClassId day_, month_, year_, hijri_year_, hundreds_, thousands_, one_letter_;
     std::vector<ClassId> digits_;
 };
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -198,6 +199,27 @@ GuardedFiles::~GuardedFiles() = default;
 
 void GuardedFiles::seal_on_closing() {
     files_->seal_on_closing();
+}
+
+std::string moving_parts(const fs::path& directory) {
+    std::set<std::string> parts;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        const std::string name = entry.path().filename().string();
+        std::error_code gone;
+        if (name.starts_with("MANIFEST-")) parts.insert(name + ' ' + std::to_string(entry.file_size(gone)));
+        if (name == kSealFile || entry.path().extension() == ".log") parts.insert(name);
+    }
+    std::string all;
+    for (const std::string& part : parts) (all += part) += '\n';
+    return all;
+}
+
+void remove_unfinished_files(const fs::path& directory) {
+    std::vector<fs::path> unfinished;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        if (entry.path().string().ends_with(kUnfinished)) unfinished.push_back(entry.path());
+    }
+    for (const fs::path& file : unfinished) fs::remove(file);
 }
 
 } // namespace isnad::store

@@ -4,6 +4,7 @@
 // soon as RocksDB's lock is taken and writes it just before the lock is given back, so that no other writer comes between.
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace rocksdb {
 class Env;
@@ -35,5 +36,10 @@ private:
     std::shared_ptr<Files> files_;
     std::unique_ptr<rocksdb::Env> env_;
 };
+
+/// What changes where files come or go: the manifest's name and size, the names of the logs, the seal.
+[[nodiscard]] std::string moving_parts(const std::filesystem::path& directory);
+/// Removes files of sorted keys that a run which was broken off had not handed over yet.
+void remove_unfinished_files(const std::filesystem::path& directory);
 
 } // namespace isnad::store

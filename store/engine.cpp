@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <set>
+#include <utility>
 
 #include "graph/error.hpp"
 #include "store/closing.hpp"
@@ -126,29 +126,6 @@ std::optional<std::string> checksum_of(const fs::path& file) {
     return checksum->GetChecksum();
 }
 
-/// What changes where files come or go: the manifest's name and size, the names of the logs, the seal.
-std::string moving_parts(const fs::path& directory) {
-    std::set<std::string> parts;
-    for (const auto& entry : fs::directory_iterator(directory)) {
-        const std::string name = entry.path().filename().string();
-        std::error_code gone;
-        if (name.starts_with("MANIFEST-")) parts.insert(name + ' ' + std::to_string(entry.file_size(gone)));
-        if (name == kSealFile || entry.path().extension() == ".log") parts.insert(name);
-    }
-    std::string all;
-    for (const std::string& part : parts) (all += part) += '\n';
-    return all;
-}
-
-/// Files of sorted keys that a run which was broken off had not handed over yet.
-void remove_unfinished_files(const fs::path& directory) {
-    std::vector<fs::path> unfinished;
-    for (const auto& entry : fs::directory_iterator(directory)) {
-        if (entry.path().string().ends_with(kUnfinished)) unfinished.push_back(entry.path());
-    }
-    for (const fs::path& file : unfinished) fs::remove(file);
-}
-
 } // namespace
 
 class Snapshot {
@@ -222,7 +199,6 @@ struct Engine::Impl {
     [[nodiscard]] std::string damaged_file(const rocksdb::Status& status, rocksdb::DBOptions database_options) const;
     [[nodiscard]] std::uint64_t stored_format(const rocksdb::DBOptions& database_options) const;
     void close();
-    void clear(Family which);
     [[nodiscard]] bool is_dropped(const std::string& file) const;
     void done(const rocksdb::Status& status);
 
@@ -286,6 +262,12 @@ rocksdb::Status Engine::Impl::open_database(const rocksdb::DBOptions& database_o
     cache = rocksdb::NewLRUCache(options.cache_bytes, kCacheShardBits);
     std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
     for (const FamilyInfo& family : kFamilies) descriptors.emplace_back(std::string(family.name), family_options(family));
+    // All families of a new store are made in one go: for each that opening finds missing RocksDB writes and reads back what it was set to.
+    std::vector<rocksdb::ColumnFamilyDescriptor> missing;
+    if (writable() && !holds_store(directory)) {
+        missing.assign(descriptors.begin() + 1, descriptors.end());
+        descriptors.resize(1);
+    }
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* opened = nullptr;
     rocksdb::Status status;
@@ -295,7 +277,14 @@ rocksdb::Status Engine::Impl::open_database(const rocksdb::DBOptions& database_o
         status = rocksdb::DB::OpenForReadOnly(database_options, directory.string(), descriptors, &handles, &opened);
     if (!status.ok()) return status;
     database.reset(opened);
-    std::ranges::copy(handles, families.begin());
+    const auto next = std::ranges::copy(handles, families.begin()).out;
+    if (missing.empty()) return status;
+    status = database->CreateColumnFamilies(missing, &handles);
+    std::ranges::copy(handles, next);
+    if (!status.ok()) {
+        failed = true;
+        close();
+    }
     return status;
 }
 
@@ -501,18 +490,21 @@ void Engine::Impl::write_files(const Batch& batch) {
     done(database->IngestExternalFiles(files_of)); // all families at once, or none
 }
 
-void Engine::clear(Family family) {
-    impl_->clear(family);
-}
-
-/// With its files, so that damage in them goes too. Broken off in between, the next writer makes the family, empty.
-void Engine::Impl::clear(Family which) {
-    rocksdb::ColumnFamilyHandle*& handle = families[static_cast<std::size_t>(which)];
-    done(database->DropColumnFamily(handle));
-    done(database->DestroyColumnFamilyHandle(handle));
-    handle = nullptr;
-    const FamilyInfo& family = info(which);
-    done(database->CreateColumnFamily(family_options(family), std::string(family.name), &handle));
+/// With their files, so that damage in them goes too. Broken off in between, the next writer makes the families, empty.
+void Engine::clear(std::span<const Family> families) {
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+    for (const Family family : families) {
+        handles.push_back(impl_->family(family));
+        descriptors.emplace_back(std::string(info(family).name), impl_->family_options(info(family)));
+    }
+    impl_->done(impl_->database->DropColumnFamilies(handles));
+    for (const Family family : families) {
+        impl_->done(impl_->database->DestroyColumnFamilyHandle(std::exchange(impl_->families[static_cast<std::size_t>(family)], nullptr)));
+    }
+    const rocksdb::Status status = impl_->database->CreateColumnFamilies(descriptors, &handles);
+    for (std::size_t i = 0; i < handles.size(); ++i) impl_->families[static_cast<std::size_t>(families[i])] = handles[i];
+    impl_->done(status);
 }
 
 void Engine::flush() {

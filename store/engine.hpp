@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,8 +73,8 @@ public:
 
     /// Writes a sorted batch, durable when it returns: through the log where it is small, as sorted files where it is large.
     void write(const Batch& batch);
-    /// Drops all rows of the family, durable when it returns. Cursors over it stay where they are.
-    void clear(Family family);
+    /// Drops all rows of these families, durable when it returns. Cursors over them stay where they are.
+    void clear(std::span<const Family> families);
     /// Empties the log into files, so that nothing of what is stored hangs on the log.
     void flush();
     /// Merges files that lie one over the other, so that reading looks into fewer; with `all` writes those that lie alone anew as well.

@@ -256,9 +256,11 @@ public:
 
     void run() {
         mark(true);
+        std::vector<Family> anew;
         for (const FamilyInfo& family : kFamilies) {
-            if (family.kind == Kind::derived || family.family == Family::touched || family.family == Family::group) engine_.clear(family.family);
+            if (family.kind == Kind::derived || family.family == Family::touched || family.family == Family::group) anew.push_back(family.family);
         }
+        engine_.clear(anew);
         latest_.documents([&](const Id& id) { return add_document(id), true; });
         flush();
         add_names();

@@ -14,14 +14,14 @@ std::string term(const Extraction& extraction, const std::string& name) {
     return "-";
 }
 
-struct Case {
+struct ToldValue {
     const char* language;
     const char* text;
     const char* value;
 };
 
-void check_values(const std::string& name, std::initializer_list<Case> cases) {
-    for (const Case& told : cases) {
+void check_values(const std::string& name, std::initializer_list<ToldValue> cases) {
+    for (const ToldValue& told : cases) {
         CAPTURE(told.text);
         CHECK(term(read(told.language, told.text), name) == told.value);
     }

@@ -11,7 +11,7 @@
 namespace isnad::graph {
 namespace {
 
-const Id kEgypt = id(NodeType::country, "iso:EG");
+const Id kState = id(NodeType::country, "iso:EG");
 
 /// A document of that day that calls somebody so. A listed person has the lists' offices, another those of the words.
 Delta calls(const std::string& published, const std::string& name, const std::string& title, const std::string& offices, bool listed) {
@@ -21,15 +21,15 @@ Delta calls(const std::string& published, const std::string& name, const std::st
     Node node{person, {{"ar", name, name, ""}}, {}};
     if (listed) node.attributes.push_back({"actor", name});
     if (!offices.empty()) node.attributes.push_back({"office", offices});
-    delta.nodes = {std::move(node), {kEgypt, {}, {{"iso", "EG"}}}};
+    delta.nodes = {std::move(node), {kState, {}, {{"iso", "EG"}}}};
     std::ranges::sort(delta.nodes, {}, &Node::id);
-    delta.facts = {{person, Relation::role, kEgypt, published, Status::happened, title, {}}};
+    delta.facts = {{person, Relation::role, kState, published, Status::happened, title, {}}};
     return delta;
 }
 
 std::optional<Id> holder(std::vector<Delta> documents, const std::string& title, const std::string& office, const std::string& when) {
     const MemoryGraph graph(std::move(documents));
-    return Offices(graph).holder(kEgypt, title, parse_offices(office), *bounds(when));
+    return Offices(graph).holder(kState, title, parse_offices(office), *bounds(when));
 }
 
 constexpr const char* kTelecoms = "minister of telecommunications @EG";

@@ -22,8 +22,9 @@ class Annotator {
 public:
     Annotator(Annotated& text, const Lexicon& lexicon)
         : text_(text), lexicon_(lexicon), types_(text.types), conditions_(text, lexicon), title_(id("title")), ministry_(id("ministry-short")),
-          body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), forum_(id("gathering-noun=forum")), gathering_(id("gathering-body")), unknown_(id("unknown")), function_(id("function")),
-          doubtful_(id("doubtful")), given_(id("given")), particle_(id("name-particle")), with_particle_(id("with-particle")) {}
+          body_head_(id("body-head")), place_head_(id("place-head")), with_head_(id("with-head")), forum_(id("gathering-noun=forum")),
+          gathering_(id("gathering-body")), unknown_(id("unknown")), function_(id("function")), doubtful_(id("doubtful")), given_(id("given")),
+          particle_(id("name-particle")), with_particle_(id("with-particle")) {}
 
     void run() {
         text_.units.reserve(text_.tokens.size());
@@ -155,7 +156,8 @@ private:
         ClassSet classes = reading.prefix;
         if (token.shape >= Shape::lower && token.shape <= Shape::upper) classes |= lexicon_.shapes().of(token.shape); // its first word's case
         if (has(types_[i]->classes, body_head_) && with_head_ < kMaxClasses) classes.add(with_head_);
-        if (has(types_[i]->classes, forum_) && gathering_ < kMaxClasses) classes.add(gathering_); // a listed forum is a body and an event, as one by grammar
+        if (has(types_[i]->classes, forum_) && gathering_ < kMaxClasses)
+            classes.add(gathering_); // a listed forum is a body and an event, as one by grammar
         if (has(types_[i]->classes, particle_) && with_particle_ < kMaxClasses) classes.add(with_particle_);
         listed_.clear();
         for (const std::uint32_t entry : lexicon_.trie().ending_in(path.state)) listed_.push_back({entry, static_cast<std::uint32_t>(reading.stem)});
@@ -217,7 +219,8 @@ private:
     const Lexicon& lexicon_;
     const std::vector<const TokenType*>& types_;
     Conditions conditions_;
-    ClassId title_, ministry_, body_head_, place_head_, with_head_, forum_, gathering_, unknown_, function_, doubtful_, given_, particle_, with_particle_;
+    ClassId title_, ministry_, body_head_, place_head_, with_head_, forum_, gathering_, unknown_, function_, doubtful_, given_, particle_,
+        with_particle_;
 };
 
 } // namespace

@@ -443,8 +443,8 @@ private:
         case NodeType::visit:
             return is_open_visit();
         case NodeType::meeting:
-        case NodeType::agreement: // one tells only who, and where; a body sits there again and again
-            return (few_ == 1 && same_place_ && overlap(*a, *b) && has_in_common(NodeType::person)) || are_of_near_days(a_, b_);
+        case NodeType::agreement: // one tells only who, and where; a body, and whoever is at home, meets people there again and again
+            return (few_ == 1 && same_place_ && overlap(*a, *b) && has_in_common(NodeType::person) && is_abroad()) || are_of_near_days(a_, b_);
         default:
             return false;
         }

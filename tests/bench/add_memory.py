@@ -7,6 +7,7 @@ Told again, a document has another id, and a third of its rarer words another le
 the peak passes 512 MB.
 """
 import collections
+import functools
 import json
 import lzma
 import os
@@ -34,11 +35,12 @@ def write_input(documents, times, path):
     counts = collections.Counter(word for document in documents for word in WORD.findall(document["text"]))
     with open(path, "w", encoding="utf-8") as file:
         for telling in range(times):
+            known = functools.cache(functools.partial(changed, telling=telling, counts=counts))
             for document in documents:
                 again = dict(document, id=f"{document['id']}-{telling}")
                 if telling > 0:
                     for part in {"text", "title"} & document.keys():
-                        again[part] = WORD.sub(lambda match: changed(match.group(), telling, counts), document[part])
+                        again[part] = WORD.sub(lambda match: known(match.group()), document[part])
                 print(json.dumps(again, ensure_ascii=False), file=file)
 
 

@@ -230,8 +230,8 @@ Story* echoed(const Frame& frame, std::vector<Story>& events, const Work& work) 
     Story* last = frame.event.subtype.empty() ? nullptr : told_last(events, is_of_kind);
     if (last == nullptr) last = told_last(events, is_with_side);
     if (last == nullptr) last = told_last(events, [&](const Event& event) { return may_be_echoed(frame, event); });
-    // "those present at the meeting": not at the conference that was mentioned in between
-    const bool is_other = last != nullptr && last->type == NodeType::conference && frame.event.type == NodeType::meeting;
+    // "those present at the meeting": not at the conference that was mentioned in between; a summit is a meeting too
+    const bool is_other = last != nullptr && last->type == NodeType::conference && last->subtype != "summit" && frame.event.type == NodeType::meeting;
     Story* meeting =
         is_other ? told_last(events, [&](const Event& event) { return event.type == NodeType::meeting && is_with_side(event); }) : nullptr;
     if (meeting != nullptr) last = meeting;

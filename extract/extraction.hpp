@@ -62,9 +62,9 @@ struct Event {
     NodeType type = NodeType::meeting;
     std::string subtype; ///< call, summit, memorandum …, or empty
     graph::Status status = graph::Status::happened;
-    std::string name; ///< verbatim, or empty
-    std::set<std::string> more_names;
-    std::vector<Term> terms; ///< one of a name at most
+    std::string name;                 ///< verbatim, or empty
+    std::set<std::string> more_names; ///< that other words of the document give it, verbatim
+    std::vector<Term> terms;          ///< one of a name at most
     Span trigger;
     Span sentence;
     std::vector<Filler> fillers;

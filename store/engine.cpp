@@ -512,10 +512,10 @@ void Engine::flush() {
     impl_->done(impl_->database->Flush({}, all));
 }
 
-void Engine::compact(bool all) {
+void Engine::compact(Anew which) {
     flush();
     rocksdb::CompactRangeOptions options;
-    if (all) options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    if (which == Anew::all) options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
     for (rocksdb::ColumnFamilyHandle* handle : impl_->families) impl_->done(impl_->database->CompactRange(options, handle, nullptr, nullptr));
 }
 

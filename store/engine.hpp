@@ -77,8 +77,9 @@ public:
     void clear(std::span<const Family> families);
     /// Empties the log into files, so that nothing of what is stored hangs on the log.
     void flush();
-    /// Merges files that lie one over the other, so that reading looks into fewer; with `all` writes those that lie alone anew as well.
-    void compact(bool all);
+    /// Which files of rows are written anew: those that lie one over the other, so that reading looks into fewer, or all.
+    enum class Anew : std::uint8_t { overlapping, all };
+    void compact(Anew which);
 
     /// Reads every file of rows against its checksum and says of each that does not match: its name, of what family, the way out.
     void verify_files(const std::function<void(const std::string&)>& damaged) const;

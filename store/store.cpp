@@ -269,8 +269,7 @@ void Store::pack() {
 
 void Store::compact() {
     pack();
-    constexpr bool kAll = true;
-    engine_.compact(kAll);
+    engine_.compact(Engine::Anew::all);
 }
 
 std::unique_ptr<StoreView> open_view(const std::filesystem::path& directory) {

@@ -29,12 +29,12 @@ bool is_located(std::uint32_t unit, const Work& work) {
     return unit == 1 || !work.has(units[unit - 2], topic);
 }
 
-/// "The hospital group in the United Kingdom": a place joined to a body by a proclitic is where the body sits.
+/// "The hospital group in the United Kingdom": a place joined to a body by a proclitic is where the body sits, and so is one between two
+/// parties, "the union in Libya and the union of".
 bool is_seat(std::uint32_t unit, const Work& work) {
     const bool goes_on =
         unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
-    if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work))
-        return true; // "the union in Libya and the union of"
+    if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work)) return true;
     return unit > 0 && work.has(work.text.units[unit], work.class_id("with-b")) && work.has(work.text.units[unit - 1], work.class_id("organization"));
 }
 
@@ -256,10 +256,10 @@ void attach_place(Frame& frame, const Work& work) {
         // what stands behind a document is what it is about
         if (frame.event.type == NodeType::agreement && i > trigger + kDocumentReach && !is_matched(i, frame, work)) continue;
         const Unit& unit = work.text.units[i];
+        const bool in_seat = work.has(unit, venue) && frame.event.type != NodeType::visit;
         // "at the presidency", "in the ministry"
-        const bool seat = work.has(unit, venue) && frame.event.type != NodeType::visit;
         const bool house = work.has(unit, body) && (work.has(unit, joined) || begins_as_house(i, work));
-        if ((!work.has(unit, place) && !work.has(unit, country) && !house && !seat) || (!seat && !is_located(i, work) && i != before_where) ||
+        if ((!work.has(unit, place) && !work.has(unit, country) && !house && !in_seat) || (!in_seat && !is_located(i, work) && i != before_where) ||
             is_seat(i, work) || !is_of_event(i, frame, work))
             continue;
         if (i != before_where && !is_matched(i, frame, work) && (is_at_other_time(i, trigger, work) || is_of_topic(i, trigger, work))) continue;

@@ -85,8 +85,7 @@ void put_part(store::Store& store, graph::Resolution&& part, ResolveCounts& coun
 /// Of all nodes. People, bodies and places are one in the store before events are looked at.
 ResolveCounts resolve_whole(store::Store& store) {
     ResolveCounts counts;
-    constexpr bool kAll = false;
-    store.engine().compact(kAll); // every node is read more than once: this pays (tests/bench)
+    store.engine().compact(store::Engine::Anew::overlapping); // every node is read more than once: this pays (tests/bench)
     const std::vector<graph::Decision> decisions = decisions_of(store);
     const auto put = [&](graph::Resolution&& part) { put_part(store, std::move(part), counts); };
     graph::resolve_entities(*store.view(), decisions, put);

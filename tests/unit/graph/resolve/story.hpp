@@ -34,21 +34,15 @@ public:
     }
     void call(const Id& node, const Name& name) { std::ranges::find(delta_.nodes, node, &Node::id)->names.push_back(name); }
     void office(const Id& person, const Id& body) { fact(person, Relation::role, body, "", "minister"); }
-    Id meet(const std::vector<Id>& parties, const std::string& date) {
-        const Id event = id(NodeType::meeting, delta_.document.id + std::to_string(delta_.facts.size()));
-        delta_.nodes.push_back({event, {}, {}});
-        mention(event);
-        for (const Id& party : parties) fact(event, Relation::participant, party, date, "");
-        was_on(event, date);
-        return event;
-    }
-    /// An event of that type with these parties, undated; places and a topic come by place() and set().
-    Id event(NodeType type, const std::vector<Id>& parties, const std::string& name = "") {
+    Id meet(const std::vector<Id>& parties, const std::string& date) { return event(NodeType::meeting, parties, "", date); }
+    /// An event of that type with these parties; places and a topic come by place() and set().
+    Id event(NodeType type, const std::vector<Id>& parties, const std::string& name = "", const std::string& date = "") {
         const Id made = id(type, delta_.document.id + std::to_string(delta_.facts.size()));
         delta_.nodes.push_back({made, {}, {}});
         if (!name.empty()) delta_.nodes.back().names.push_back({"ar", name, name, ""});
         mention(made);
-        for (const Id& party : parties) fact(made, Relation::participant, party, "", "");
+        for (const Id& party : parties) fact(made, Relation::participant, party, date, "");
+        was_on(made, date);
         return made;
     }
     Id conference(const std::string& name, const std::string& key, const std::string& date) {

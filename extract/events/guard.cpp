@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/time/tense.hpp"
+
 namespace isnad::extract {
 namespace {
 
@@ -21,6 +23,18 @@ bool is_fixed(std::uint32_t trigger, const Frame& frame, const Work& work) {
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kPlanReach; ++i) {
         if (value_in(units[i], work.class_id("plan-word"), *work.language.lexicon) == "fixed") return true;
         if (work.has(units[i], work.class_id("comma")) || work.has(units[i], work.class_id("party"))) return false;
+    }
+    return false;
+}
+
+/// "Will sign an agreement", "is expected to pay a visit": a verb among the words that tell of it says that it is to come. What is done to
+/// an agreement `in_force` is no part of it, but for its signing.
+bool is_to_come(std::uint32_t trigger, bool in_force, const Frame& frame, const TenseReader& tense, const Work& work) {
+    const auto& units = work.text.units;
+    bool counts = !in_force;
+    for (std::uint32_t i = trigger + 1; i > frame.sentence.begin && units[i - 1].tokens.end > frame.extent.begin; --i) {
+        counts = counts || work.has(units[i - 1], work.class_id("sign-noun")) || work.has(units[i - 1], work.class_id("sign-verb"));
+        if (counts && tense.is_future(i - 1)) return true;
     }
     return false;
 }
@@ -70,7 +84,8 @@ bool is_no_event(Frame& frame, const Work& work) {
     if (behind < frame.sentence.end && work.has(units[behind], with)) ++behind; // "an interview with the magazine A"
     if (behind < frame.sentence.end && work.has(units[behind], press)) return true;
     const bool planned = is_fixed(at, frame, work);
-    if (planned) frame.event.status = graph::Status::planned;
+    const TenseReader tense(work);
+    if (planned || is_to_come(at, in_force, frame, tense, work)) frame.event.status = graph::Status::planned;
     const auto denies = [&](const Unit& unit) { return work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel); };
     const bool comes_together = frame.event.type == NodeType::meeting || frame.event.type == NodeType::visit;
     // "asked A to meet B", but "asked A at a meeting with B"
@@ -100,7 +115,7 @@ bool is_no_event(Frame& frame, const Work& work) {
         if (is_party) return false;
         if (work.has(unit, that) && work.has(unit, work.class_id("with-and"))) break; // "and that": another clause
         if (work.has(unit, say) || work.has(unit, time)) break;
-        if (work.has(unit, plan)) frame.event.status = graph::Status::planned;
+        if (work.has(unit, plan) || (tense.is_future(at - back) && (!in_force || is_signed))) frame.event.status = graph::Status::planned;
     }
     return false;
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Whether the clause around a date tells of what was or of what is to come. Which words tell it is data: the lists `tense`, `to-come`,
-// `was-word`, `from-word`, `to-word` and `past-event` of a language, and endings. Private to this folder.
+// `was-word`, `from-word`, `to-word` and `past-event` of a language, and endings.
 #include "extract/time/date_expression.hpp"
 #include "extract/work.hpp"
 
@@ -13,6 +13,8 @@ public:
     /// By the word right before the date, else by the nearest verb of its clause, before it or, where the date opens the clause, behind it;
     /// `unknown` where that verb fits either side.
     [[nodiscard]] Tense tense_of(TokenRange date) const;
+    /// The unit is a verb in the future, or a word that says of what follows that it is to come.
+    [[nodiscard]] bool is_future(std::uint32_t unit) const { return verb_at(unit) == Verb::future; }
 
 private:
     enum class Verb : std::uint8_t { none, past, told, agenda, state, future };

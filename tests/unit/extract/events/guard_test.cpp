@@ -12,4 +12,23 @@ TEST_CASE("who meets a club plays it") {
     CHECK(read("ar", "عقد أحمد يوسف اجتماعا مع ريال مدريد أمس.").events.size() == 1); // over a transfer, say
 }
 
+TEST_CASE("what a verb says is to come is planned") {
+    const auto status = [](const char* language, const char* text) {
+        const auto events = read(language, text).events;
+        REQUIRE(events.size() == 1);
+        return events.front().status;
+    };
+    using enum graph::Status;
+    CHECK(status("ar", "سيلتقي أحمد يوسف عمرو طلعت في القاهرة.") == planned);
+    CHECK(status("ar", "ومن المنتظر أن يزور أحمد يوسف القاهرة.") == planned);
+    CHECK(status("ar", "سيوقع أحمد يوسف اتفاقا مع مصر.") == planned);
+    CHECK(status("ar", "سيقوم أحمد يوسف بزيارة إلى القاهرة.") == planned);
+    CHECK(status("ar", "وستستضيف تونس القمة العربية.") == planned);
+    CHECK(status("ar", "التقى أحمد يوسف عمرو طلعت في القاهرة وسيعود إلى تونس.") == happened);
+    CHECK(status("ar", "ستنسحب مصر من الاتفاق الموقع بين تونس وليبيا.") == happened); // it is in force
+    CHECK(status("en", "Ahmed Youssef is to visit Cairo on Sunday.") == planned);
+    CHECK(status("en", "Ahmed Youssef visited Cairo on Sunday.") == happened);
+    CHECK(status("fr", "Le ministre Ahmed Youssef se rendra au Caire dimanche.") == planned);
+}
+
 } // namespace isnad::extract

@@ -55,18 +55,19 @@ private:
         node.names.push_back({language_of(text), text, packs_.fold(text), {}});
     }
 
-    /// The words of a mention as a name: with its whole article where a preposition before it has swallowed half of it.
-    std::string name_at(Span span) const {
-        const std::string text = words(span);
-        return packs_.impl().keys().with_article(std::string_view(body_).substr(0, span.begin), text, packs_.fold(text));
-    }
-
-    /// The fullest form, which is verbatim, as name_at() has it.
-    std::string name_of(const Entity& entity) const {
-        for (const Mention& mention : entity.mentions) {
-            if (words(mention.span) == entity.name) return name_at(mention.span);
+    /// What the text calls it, the fullest form first: each with its whole article where a preposition before it has swallowed half of it.
+    std::vector<std::string> names_of(const Entity& entity) const {
+        std::vector<std::string> known;
+        for (const Mention& mention : entity.mentions) known.push_back(packs_.fold(words(mention.span)));
+        std::vector<std::string> names{entity.name};
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            const Span span = entity.mentions[i].span;
+            std::string text = words(span);
+            std::string name = packs_.impl().keys().with_article(std::string_view(body_).substr(0, span.begin), text, known[i], known);
+            if (text == entity.name && names.front() == text) names.front() = name;
+            names.push_back(std::move(name));
         }
-        return entity.name;
+        return names;
     }
 
     /// The country that the document is at home in, by countries and by actors that belong to one; empty where none has half of them. A country that a
@@ -134,8 +135,7 @@ private:
                                               : node_id(entity.type, "in:" + local);
         Node& made = node(id);
         if (country) made.names = country_names(entity.iso);
-        add_name(made, name_of(entity));
-        for (const Mention& mention : entity.mentions) add_name(made, name_at(mention.span));
+        for (const std::string& name : names_of(entity)) add_name(made, name);
         if (!entity.actor.empty()) add_actor_names(made, entity.actor);
         set(made, "actor", entity.actor);
         if (!entity.actor.empty())

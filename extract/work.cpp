@@ -14,6 +14,11 @@ Span Work::span_of(TokenRange tokens) const {
     return text.source_span(text.tokens[tokens.begin].begin, text.tokens[tokens.end - 1].end);
 }
 
+std::string Work::name_at(Span span) const {
+    const std::string_view name = text.verbatim(span);
+    return packs.articles().with_article(text.source.substr(0, span.begin), name, fold(name, packs.fold));
+}
+
 Span Work::sentence_of(std::uint32_t token) const {
     const auto sentence = std::ranges::upper_bound(text.sentences, token, {}, &TokenRange::end);
     if (sentence == text.sentences.end()) return {};

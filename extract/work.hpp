@@ -48,6 +48,8 @@ struct Work {
     [[nodiscard]] std::span<const Unit> units_in(TokenRange tokens) const;
     /// Verbatim span of tokens, from the first token's begin.
     [[nodiscard]] Span span_of(TokenRange tokens) const;
+    /// The words there as a name: with its whole article where a preposition before it has swallowed half of it.
+    [[nodiscard]] std::string name_at(Span span) const;
     /// Verbatim span of the sentence that holds the token.
     [[nodiscard]] Span sentence_of(std::uint32_t token) const;
     /// Mentions that lie within the tokens, in order.

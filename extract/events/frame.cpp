@@ -150,7 +150,7 @@ private:
 
     void fill(Frame& frame, const Capture& capture, const Match& match) {
         if (capture.name == "name") {
-            const auto name = work_.text.verbatim(work_.text.source_span(capture.folded.begin, capture.folded.end));
+            const std::string name = work_.name_at(work_.text.source_span(capture.folded.begin, capture.folded.end));
             if (frame.event.name.find(name) != std::string::npos) return; // another rule knows more of it
             if (name.find(frame.event.name) == std::string::npos) frame.event.more_names.insert(frame.event.name);
             frame.event.name = name;

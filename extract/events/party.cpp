@@ -89,6 +89,14 @@ std::optional<std::size_t> tail_before(const Match& match, const std::vector<Par
     return last.tail;
 }
 
+/// Without what is written together with its first word: "and the minister" is the minister.
+Span span_of_title(TokenRange title, const Work& work) {
+    const std::span<const Unit> units = work.units_in(title);
+    const Sense* sense = units.empty() ? nullptr : sense_of(units.front(), work.class_id("title"), *work.language.lexicon);
+    if (sense == nullptr) return work.span_of(title);
+    return work.text.source_span(work.text.tokens[title.begin].begin + sense->stem, work.text.tokens[title.end - 1].end);
+}
+
 void add_role(std::size_t person, TokenRange title, const Match& match, const Phase& phase, const std::vector<Party>& parties, Work& work) {
     std::optional<std::size_t> tail = tail_in(title, work);
     if (!tail) {
@@ -103,8 +111,8 @@ void add_role(std::size_t person, TokenRange title, const Match& match, const Ph
     role.relation = graph::Relation::role;
     role.head = person;
     role.tail = *tail;
-    role.words = work.span_of(title);
-    role.title = work.text.verbatim(role.words);
+    role.words = span_of_title(title, work);
+    role.title = work.name_at(role.words);
     role.sentence = work.sentence_of(title.begin);
     role.rule = phase.name_of(*match.rule);
     work.result.relations.push_back(std::move(role));
@@ -138,11 +146,8 @@ std::vector<std::string> countries_in(TokenRange tokens, const Work& work) {
 
 /// The form of the unit's first entry in the list; empty where it has none.
 std::string form_in(const Unit& unit, ClassId list, const Work& work) {
-    for (const Sense& sense : unit.senses) {
-        const Entry& entry = work.language.lexicon->entry(sense.entry);
-        if (entry.list == list) return entry.form;
-    }
-    return {};
+    const Sense* sense = sense_of(unit, list, *work.language.lexicon);
+    return sense == nullptr ? std::string{} : work.language.lexicon->entry(sense->entry).form;
 }
 
 /// The fullest name of what the unit names, so that an office is one whatever its body is called; else the unit's words.

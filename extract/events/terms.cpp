@@ -166,9 +166,7 @@ private:
         }
         if (capture.name == "stage" || capture.name == "subtype") return {}; // a word without a value says nothing
         if (capture.name == "number") return work_.text.text.text.substr(capture.folded.begin, capture.folded.end - capture.folded.begin);
-        const Span words = words_of(capture);
-        const std::string_view name = work_.text.verbatim(words);
-        return work_.packs.articles().with_article(work_.text.source.substr(0, words.begin), name, fold(name, work_.packs.fold));
+        return work_.name_at(words_of(capture));
     }
 
     /// Without a mark or a preposition at the end, by which a party may lead on to what comes next.

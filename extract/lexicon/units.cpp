@@ -248,12 +248,14 @@ Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTa
     return text;
 }
 
+const Sense* sense_of(const Unit& unit, ClassId list, const Lexicon& lexicon) {
+    const auto sense = std::ranges::find_if(unit.senses, [&](const Sense& each) { return lexicon.entry(each.entry).list == list; });
+    return sense == unit.senses.end() ? nullptr : &*sense;
+}
+
 std::string_view value_in(const Unit& unit, ClassId list, const Lexicon& lexicon) {
-    for (const Sense& sense : unit.senses) {
-        const Entry& entry = lexicon.entry(sense.entry);
-        if (entry.list == list) return entry.value;
-    }
-    return {};
+    const Sense* sense = sense_of(unit, list, lexicon);
+    return sense == nullptr ? std::string_view{} : std::string_view(lexicon.entry(sense->entry).value);
 }
 
 } // namespace isnad::extract

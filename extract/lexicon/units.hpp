@@ -55,6 +55,8 @@ struct Annotated {
 /// Normalises, splits and annotates.
 [[nodiscard]] Annotated annotate(std::string_view source, const Lexicon& lexicon, const FoldTable& fold, const Abbreviations& abbreviations);
 
+/// The first entry of class `list` in the unit; nullptr where there is none.
+[[nodiscard]] const Sense* sense_of(const Unit& unit, ClassId list, const Lexicon& lexicon);
 /// Value of the first entry of class `list` in the unit; the empty string where there is none.
 [[nodiscard]] std::string_view value_in(const Unit& unit, ClassId list, const Lexicon& lexicon);
 

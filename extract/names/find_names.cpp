@@ -29,14 +29,6 @@ void run_phase(const Phase& phase, Work& work, std::vector<RuleUsed>& rules) {
     replace_units(work.text, units_made(phase, matches, work.packs.classes, first), *work.language.lexicon);
 }
 
-/// The entry that makes the unit a name of that class; nullptr where a rule did.
-const Sense* sense_of(const Unit& unit, ClassId cls, const Lexicon& lexicon) {
-    for (const Sense& sense : unit.senses) {
-        if (lexicon.entry(sense.entry).list == cls) return &sense;
-    }
-    return nullptr;
-}
-
 /// A name in brackets behind a name of its type is another name of the same thing: an acronym, or what it stands for.
 void join_aliases(std::vector<NameFound>& found, const Work& work) {
     const auto is = [&](std::uint32_t token, std::string_view mark) {

@@ -272,11 +272,15 @@ bool NameKeys::is_generic(std::string_view folded) const {
     return std::ranges::all_of(words_of(folded), [&](const std::string& word) { return is_generic_word(word, 0); });
 }
 
-std::string NameKeys::with_article(std::string_view before, std::string_view name, std::string_view folded) const {
+std::string NameKeys::with_article(std::string_view before, std::string_view name, std::string_view folded,
+                                   const std::vector<std::string>& known) const {
     const std::string_view word = folded.substr(0, folded.find(' '));
     for (const auto& [outside, inside, article] : swallowed_) {
         if (!before.ends_with(outside) || !name.starts_with(inside) || !word.starts_with(inside)) continue;
-        if (generic_.contains(std::string(word)) || !generic_.contains(std::string(word.substr(inside.size())))) continue;
+        const std::string whole = ' ' + article + std::string(folded.substr(inside.size()));
+        const bool is_known = std::ranges::any_of(known, [&](const std::string& other) { return (' ' + other).ends_with(whole); });
+        const bool is_ordinary = !generic_.contains(std::string(word)) && generic_.contains(std::string(word.substr(inside.size())));
+        if (!is_known && !is_ordinary) continue;
         return article + std::string(name.substr(inside.size()));
     }
     return std::string(name);

@@ -36,8 +36,10 @@ public:
     /// True where every word of the folded name is an ordinary word, a class of bodies or a field of work.
     [[nodiscard]] bool is_generic(std::string_view folded) const;
     /// The name with its article, where a preposition has swallowed half of it: what stands before the name ends with the one half and the
-    /// name begins with the other. Else as it is. `folded`: the same name, folded.
-    [[nodiscard]] std::string with_article(std::string_view before, std::string_view name, std::string_view folded) const;
+    /// name begins with the other. Else as it is. `folded`: the same name, folded; `known`: other names of the same, folded, one of which may
+    /// have the word whole.
+    [[nodiscard]] std::string with_article(std::string_view before, std::string_view name, std::string_view folded,
+                                           const std::vector<std::string>& known = {}) const;
 
     /// ISO code of the country that a listed actor belongs to, or empty.
     [[nodiscard]] std::string_view country_of(std::string_view actor) const;

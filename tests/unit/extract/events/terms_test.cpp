@@ -1,5 +1,6 @@
 // What sentences say of an event beside its slots, in three languages, and that each value is traced to the words that give it.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "tests/unit/extract/events/reading.hpp"
 
@@ -109,4 +110,22 @@ TEST_CASE("each value is a fact with the words that give it") {
 }
 
 } // namespace
+TEST_CASE("a name has its whole article, a title nothing that is only written together with it") {
+    CHECK(read("ar", "افتتح عمرو طلعت الجلسة الأولى للقمة العربية الثلاثين في تونس.").events.front().name.starts_with("القمة"));
+    for (const char* text :
+         {"التقى أحمد يوسف والرئيس المصري عمرو طلعت في تونس.", "وقال للرئيس المصري عمرو طلعت.", "التقى بالرئيس المصري عمرو طلعت."}) {
+        const auto relations = read("ar", text).relations;
+        REQUIRE(relations.size() == 1);
+        CHECK(relations.front().title == "الرئيس المصري");
+    }
+    const auto names = [](const Extraction& read) {
+        std::set<std::string> all;
+        for (const graph::Node& node : to_delta(read, project_packs()).nodes)
+            for (const graph::Name& name : node.names) all.insert(name.text);
+        return all;
+    }(read("ar", "التقى أحمد الشرقاوي عمرو طلعت في تونس. وقال طلعت للشرقاوي إنه سعيد. وشكر الشرقاوي تونس."));
+    CHECK(names.contains("الشرقاوي"));
+    CHECK_FALSE(names.contains("لشرقاوي"));
+}
+
 } // namespace isnad::extract

@@ -72,14 +72,23 @@ public:
 
     void run() {
         std::map<Key, std::size_t> by_key;
+        women_.assign(found_.size(), kNoName);
         for (std::size_t i = 0; i < found_.size(); ++i) {
+            women_[i] = woman_called(i);
+            if (women_[i] != kNoName) continue;
             join(i, by_key.try_emplace(key_of(found_[i]), i).first->second);
             if (found_[i].of != kNoName) join(i, found_[i].of);
         }
         for (std::size_t i = 0; i < found_.size(); ++i) {
-            if (found_[i].of == kNoName && (found_[i].actor.empty() || words_[i].size() == 1)) join_to_longer(i);
+            if (women_[i] != kNoName)
+                join(i, women_[i]);
+            else if (found_[i].of == kNoName && (found_[i].actor.empty() || words_[i].size() == 1))
+                join_to_longer(i);
         }
     }
+
+    /// Whose the name is though a list gives it to somebody else; kNoName where the list may be right.
+    std::size_t woman(std::size_t i) const { return women_[i]; }
 
 private:
     /// What two mentions of one entity share: the curated id, else the folded name.
@@ -90,6 +99,32 @@ private:
         a = root(a);
         b = root(b);
         if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+    /// A family name alone of whom a verb says that she is a woman: the nearest full name before it of a woman of that family, if the text first
+    /// told of another of the family. kNoName where it says nothing of the kind.
+    std::size_t woman_called(std::size_t i) const {
+        if (found_[i].type != NodeType::person || words_[i].size() != 1 || !is_she(i)) return kNoName;
+        std::size_t first = kNoName;
+        std::size_t nearest = kNoName;
+        for (std::size_t j = 0; j < found_.size(); ++j) {
+            if (words_[j].size() < 2 || !shortens(i, j) || found_[j].tokens.begin > found_[i].tokens.begin) continue;
+            if (first == kNoName || found_[j].tokens.begin < found_[first].tokens.begin) first = j;
+            if (is_she(j) && (nearest == kNoName || found_[j].tokens.begin > found_[nearest].tokens.begin)) nearest = j;
+        }
+        return first == kNoName || is_she(first) ? kNoName : nearest;
+    }
+
+    /// Right behind a verb of hers or before one.
+    bool is_she(std::size_t i) const {
+        const auto& units = work_.text.units;
+        const auto at = std::ranges::find_if(units, [&](const Unit& unit) { return unit.tokens.end > found_[i].tokens.begin; });
+        const auto is_hers = [&](const Unit& unit) {
+            return work_.has(unit, work_.class_id("feminine")) && work_.has(unit, work_.class_id("tense"));
+        };
+        if (at != units.begin() && at != units.end() && is_hers(*(at - 1))) return true;
+        const auto next = std::find_if(at, units.end(), [&](const Unit& unit) { return unit.tokens.begin >= found_[i].tokens.end; });
+        return next != units.end() && is_hers(*next);
     }
 
     /// A person's short name ends as the full one does, or is its first; a body's begins with it.
@@ -149,7 +184,8 @@ private:
     const std::vector<NameFound>& found_;
     const Work& work_;
     std::vector<std::size_t> parent_;
-    std::vector<Words> words_; ///< of the folded names
+    std::vector<Words> words_;       ///< of the folded names
+    std::vector<std::size_t> women_; ///< see woman_called()
 };
 
 /// Indices of `found` in text order.
@@ -175,7 +211,7 @@ void group_names(const std::vector<NameFound>& found, Work& work) {
         }
         Entity& entity = work.result.entities[row->second];
         std::string& id = name.type == NodeType::country ? entity.iso : entity.actor;
-        if (id.empty()) id = name.actor;
+        if (id.empty() && groups.woman(i) == kNoName) id = name.actor;
         entity.mentions.push_back({name.span, name.rule, 100});
         const std::string_view words = work.text.verbatim(name.span);
         if (words.size() > entity.name.size()) entity.name = words;

@@ -89,9 +89,9 @@ bool is_named_after_place(const Called& name, const Report& report) {
     return report.place_behind > 0 && words_behind_kind(name, report).empty();
 }
 
-/// A journey to one city, and one to another of the country.
+/// A journey to one city or body, and one to another of the country.
 bool are_other_stops(const Report& a, const Report& b) {
-    return a.type() == NodeType::visit && a.in_cities && b.in_cities && common(a.places, b.places).empty();
+    return a.type() == NodeType::visit && a.in_stops && b.in_stops && common(a.places, b.places).empty();
 }
 
 /// Words of what both are about.
@@ -283,7 +283,7 @@ private:
         if (is_tour(a_) != is_tour(b_) || are_other_stops(a_, b_)) return false;
         const bool same = !common(a_.places, b_.places).empty();
         const bool within = meet(a_.place_countries, b_.place_countries) && (a_.type() != NodeType::visit || is_abroad());
-        stop_ = !same && (a_.in_cities || b_.in_cities);
+        stop_ = !same && (a_.in_stops || b_.in_stops);
         place_ = same || within;
         same_place_ = same;
         if (place_)

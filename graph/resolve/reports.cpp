@@ -109,7 +109,8 @@ void ReportReader::take(Report& report, const StoredFact& stored) {
     const std::string& country = home.country;
     if (!country.empty()) report.countries.insert(country);
     if (fact.relation == Relation::place) {
-        report.in_cities = home.city && (report.places.empty() || report.in_cities);
+        const bool is_stop = home.city || type_of(actor) == NodeType::organization;
+        report.in_stops = is_stop && (report.places.empty() || report.in_stops);
         report.places.insert(actor);
         if (!country.empty()) report.place_countries.insert(country);
     } else if (fact.relation == Relation::object) {

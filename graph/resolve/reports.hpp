@@ -45,7 +45,7 @@ struct Report {
     std::set<Id> objects;            ///< what is founded
     std::set<std::string> countries; ///< ISO codes: of places, and of parties that are countries or act for one
     std::set<std::string> place_countries;
-    bool in_cities = false;       ///< places are cities, and no capital, which stands for its country
+    bool in_stops = false;        ///< places are bodies' houses, or cities and no capital, which stands for its country
     std::size_t place_behind = 0; ///< bytes of the place right behind the trigger: it is a part of a conference's name
     Status status = Status::happened;
     std::vector<Called> names;       ///< the first is the one that the document uses most

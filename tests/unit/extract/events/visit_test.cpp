@@ -40,6 +40,12 @@ TEST_CASE("a visit of theirs is of several, and of nobody who stands alone") {
     CHECK(visits("تحدث أحمد يوسف خلال زيارتهم إلى باريس.").empty());
 }
 
+TEST_CASE("a family name alone behind a verb of hers is the woman's of that family") {
+    const std::string both = "قال زعيم كوريا الشمالية كيم جونغ أون ذلك. وقالت كيم يو-هي إنها توافق. ";
+    CHECK(visits(both + "وقالت كيم خلال زيارتها إلى باريس إن الأمر جيد.") == Visits{"كيم يو-هي > باريس"});
+    CHECK(visits(both + "وقال كيم خلال زيارته إلى باريس إن الأمر جيد.") == Visits{"كيم جونغ أون > باريس"});
+}
+
 TEST_CASE("a capital that only an adjective names is its country") {
     CHECK(visits("زار أحمد يوسف العاصمة الفرنسية أمس.") == Visits{"أحمد يوسف > FR"});
     CHECK(visits("زار أحمد يوسف العاصمة الفرنسية باريس أمس.") == Visits{"أحمد يوسف > باريس"});

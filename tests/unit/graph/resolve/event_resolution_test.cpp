@@ -209,7 +209,7 @@ TEST_CASE("a conference is known by a part of its name where the place fits") {
 }
 
 TEST_CASE("stops of a journey through a country are visits of their own, the one city told of is the country") {
-    const auto tell = [](const std::string& document, const std::string& city) {
+    const auto tell = [](const std::string& document, const std::string& city, NodeType type = NodeType::place) {
         Story story(document);
         const Id guest = story.add_actor(NodeType::person, "guest", "");
         story.set(guest, "country", "LY");
@@ -218,9 +218,9 @@ TEST_CASE("stops of a journey through a country are visits of their own, the one
             return std::pair{story.done(), visit};
         }
         const Id visit = story.visit(guest, {}, "2024-05-11");
-        const Id place = story.add_actor(NodeType::place, city, "");
+        const Id place = story.add_actor(type, city, "");
         story.set(place, "country", "EG");
-        story.set(place, "kind", "city");
+        if (type == NodeType::place) story.set(place, "kind", "city");
         story.place(visit, place);
         return std::pair{story.done(), visit};
     };
@@ -230,6 +230,8 @@ TEST_CASE("stops of a journey through a country are visits of their own, the one
     CHECK(are_one(resolve_events(MemoryGraph({country, north}), {}), whole, one));
     CHECK(resolve_events(MemoryGraph({north, south}), {}).groups.empty());
     CHECK(resolve_events(MemoryGraph({country, north, south}), {}).groups.empty());
+    const auto [body, house] = tell("d4", "works", NodeType::organization);
+    CHECK(resolve_events(MemoryGraph({country, north, body}), {}).groups.empty());
 }
 
 TEST_CASE("a journey is known later without its days, at home by its place alone") {

@@ -76,7 +76,11 @@ std::string cut_to_width(std::string_view text, std::size_t cells) {
         width += next;
         at += length;
     }
-    return std::string(text.substr(0, at)) + "…";
+    const std::size_t space = text.substr(0, at + 1).rfind(' '); // no half word, but for one that fills the cell
+    const bool has_word = space != std::string_view::npos && 2 * display_width(text.substr(0, space)) >= cells;
+    std::string_view kept = text.substr(0, has_word ? space : at);
+    while (!kept.empty() && std::string_view(" ,;").find(kept.back()) != std::string_view::npos) kept.remove_suffix(1);
+    return std::string(kept) + "…";
 }
 
 void TextTable::header(const std::vector<std::string>& cells) {

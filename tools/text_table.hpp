@@ -11,7 +11,7 @@ namespace isnad::tools {
 
 /// Terminal cells that `text` takes; control characters take none.
 [[nodiscard]] std::size_t display_width(std::string_view text);
-/// `text` cut to `cells`, with an ellipsis where something is lost.
+/// `text` cut to `cells` behind a word, with an ellipsis where something is lost; inside a word only where that leaves less than half.
 [[nodiscard]] std::string cut_to_width(std::string_view text, std::size_t cells);
 
 class TextTable {

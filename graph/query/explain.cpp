@@ -46,6 +46,13 @@ void unite_marks(std::vector<std::pair<std::size_t, std::size_t>>& marks) {
     marks = std::move(united);
 }
 
+/// Facts that somebody or something fills a slot of an event.
+std::vector<StoredFact> facts_of_events(const View& view, const Id& representative) {
+    std::vector<StoredFact> facts = facts_towards(view, representative);
+    std::erase_if(facts, [](const StoredFact& stored) { return !is_event(type_of(stored.fact.subject)); });
+    return facts;
+}
+
 } // namespace
 
 SupportedFact supported(EventReader& reader, const StoredFact& stored) {
@@ -68,6 +75,14 @@ std::vector<SupportedFact> facts_between(EventReader& reader, const Id& a, const
     for (const auto& [from, to] : {std::pair{first, second}, std::pair{second, first}}) {
         for (const StoredFact& stored : facts_about(view, from)) {
             if (view.representative(stored.fact.object) == to) facts.push_back(stored);
+        }
+    }
+    const std::vector<StoredFact> sides[] = {facts_of_events(view, first), facts_of_events(view, second)};
+    for (const std::size_t side : {0, 1}) {
+        for (const StoredFact& stored : sides[side]) {
+            const Id event = view.representative(stored.fact.subject);
+            const auto is_event = [&](const StoredFact& other) { return view.representative(other.fact.subject) == event; };
+            if (std::ranges::any_of(sides[1 - side], is_event)) facts.push_back(stored);
         }
     }
     return in_order(reader, facts);

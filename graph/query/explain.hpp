@@ -24,7 +24,7 @@ struct Member {
 
 /// Facts of the node and those that lead to it, in order of publication, document, place in the document.
 [[nodiscard]] std::vector<SupportedFact> supporting_facts(EventReader& reader, const Id& id);
-/// Facts with `a` on one side and `b` on the other.
+/// Facts with `a` on one side and `b` on the other, and those that make both part of one event: what an edge of "who met whom" rests on.
 [[nodiscard]] std::vector<SupportedFact> facts_between(EventReader& reader, const Id& a, const Id& b);
 [[nodiscard]] SupportedFact supported(EventReader& reader, const StoredFact& stored);
 [[nodiscard]] std::vector<Member> members_of(EventReader& reader, const Id& id);

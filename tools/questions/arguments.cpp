@@ -62,14 +62,33 @@ std::optional<std::string> event_role(const std::string& text) {
 }
 
 /// Each of `names` as a node into `ids`; false where one is not exactly one.
-bool find_all(graph::EventReader& reader, const graph::Fold& fold, const std::vector<std::string>& names, std::vector<Id>& ids) {
+bool find_all(graph::EventReader& reader, const graph::Fold& fold, const std::vector<std::string>& names, std::vector<Id>& ids,
+              std::span<const graph::NodeType> wanted = {}) {
     bool all = true;
     for (const std::string& name : names) {
-        const auto id = find_one(reader, fold, name);
+        const auto id = find_one(reader, fold, name, wanted);
         if (id) ids.push_back(*id);
         all = all && id.has_value();
     }
     return all;
+}
+
+/// Of what a name means, those of the types wanted where there are any; of a country and towns the country, after saying so.
+std::vector<Id> narrowed(const std::vector<Id>& found, std::span<const graph::NodeType> wanted, const std::string& text) {
+    std::vector<Id> left;
+    std::ranges::copy_if(found, std::back_inserter(left),
+                         [&](const Id& id) { return std::ranges::find(wanted, graph::type_of(id)) != wanted.end(); });
+    if (left.empty()) left = found;
+    const auto is = [](graph::NodeType type) { return [type](const Id& id) { return graph::type_of(id) == type; }; };
+    const auto country = std::ranges::find_if(left, is(graph::NodeType::country));
+    const auto places = std::ranges::count_if(left, is(graph::NodeType::place));
+    if (country == left.end() || places == 0 || static_cast<std::size_t>(places) + 1 != left.size()) return left;
+    std::string others;
+    for (const Id& id : left) {
+        if (id != *country) others += (others.empty() ? "" : ", ") + to_string(id);
+    }
+    complain(text + " is taken for the country; a place of that name: " + others);
+    return {*country};
 }
 
 } // namespace
@@ -98,8 +117,8 @@ std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts)
                                     [](const std::string& text) { return graph::status(graph::lower_ascii(text)); });
 }
 
-std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text) {
-    const std::vector<Id> found = graph::find_nodes(reader.view(), text, fold);
+std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text, std::span<const graph::NodeType> wanted) {
+    const std::vector<Id> found = narrowed(graph::find_nodes(reader.view(), text, fold), wanted, text);
     if (found.size() == 1) {
         if (!graph::is_spelt_so(reader.view(), text, fold)) complain(text + " is taken for " + reader.name(found.front()) + ", which is spelt alike");
         return found.front();
@@ -152,11 +171,11 @@ std::optional<graph::Filter> make_filter(graph::EventReader& reader, const graph
     filter.min_sources = options.min_sources;
     filter.window = parse_window(options.from, options.to);
     filter.undated = !filter.window || options.undated;
-    bool all = find_all(reader, fold, options.who, filter.who);
-    all = find_all(reader, fold, options.with, filter.with) && all;
-    all = find_all(reader, fold, options.organizations, filter.organizations) && all;
-    all = find_all(reader, fold, options.countries, filter.countries) && all;
-    all = find_all(reader, fold, options.places, filter.places) && all;
+    bool all = find_all(reader, fold, options.who, filter.who, kParties);
+    all = find_all(reader, fold, options.with, filter.with, kParties) && all;
+    all = find_all(reader, fold, options.organizations, filter.organizations, std::array{graph::NodeType::organization}) && all;
+    all = find_all(reader, fold, options.countries, filter.countries, std::array{graph::NodeType::country}) && all;
+    all = find_all(reader, fold, options.places, filter.places, std::array{graph::NodeType::country, graph::NodeType::place}) && all;
     std::vector<Id> centers;
     all = find_all(reader, fold, options.about, centers) && all;
     for (const Id& center : centers) filter.about.push_back(graph::circle_of(reader.view(), center));

@@ -1,7 +1,9 @@
 #pragma once
 // From words on the command line to what questions take: names to nodes, dates to days, the timeline's filters. What does not
 // parse is Error{usage} that says what is accepted; a name that several nodes bear is Ambiguous, listed and never guessed.
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,8 +21,13 @@ namespace isnad::tools {
 [[nodiscard]] std::vector<graph::NodeType> parse_types(const std::vector<std::string>& texts);
 [[nodiscard]] std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts);
 
-/// The one node that `text` names; nullopt where there is none or several, after saying so on stderr.
-[[nodiscard]] std::optional<graph::Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text);
+/// Who can meet and take part.
+inline constexpr std::array kParties = {graph::NodeType::person, graph::NodeType::organization, graph::NodeType::country};
+
+/// The one node that `text` names, of the types that are `wanted` where it names some of them; nullopt where there is none or several, after
+/// saying so on stderr. A country is meant before the town in it that is called the same, which is said too.
+[[nodiscard]] std::optional<graph::Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text,
+                                                std::span<const graph::NodeType> wanted = {});
 
 /// The options of a filter as typed.
 struct FilterOptions {

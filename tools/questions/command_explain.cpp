@@ -207,7 +207,7 @@ int run(const Common& common, const ExplainOptions& options) {
     if (!other) return kNothing;
     const auto facts = graph::facts_between(reader, *id, *other);
     if (facts.empty()) {
-        note(common, "no fact joins the two");
+        note(common, "no fact joins the two, and no event");
         return kNothing;
     }
     explain_facts(common, facts);
@@ -220,9 +220,9 @@ void setup_explain(Command& root, Frame& frame) {
     Command command = root.add("explain", "the documents, sentences and rules behind a node, event, fact or edge");
     const auto options = std::make_shared<ExplainOptions>();
     command.option("ID", options->what, "a node or event by id or name, or a fact as DOCUMENT#N").required();
-    command.option("OTHER", options->other, "the other end of an edge");
+    command.option("OTHER", options->other, "the other end of an edge, or another in the same events");
     add_language_option(command, options->language);
-    command.footer("Examples:\n  isnad explain \"Amr Talaat\"\n  isnad explain \"Amr Talaat\" Egypt");
+    command.footer("Examples:\n  isnad explain \"Amr Talaat\"\n  isnad explain \"Amr Talaat\" Egypt\n  isnad explain Algeria Egypt");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }
 

@@ -91,7 +91,7 @@ int run(const Common& common, const MetOptions& options) {
     graph::EventReader reader(*view, options.language);
     const graph::Fold fold = fold_of(common);
     graph::Contacts contacts(reader, contact_options(options.contacts));
-    const auto who = find_one(reader, fold, options.who);
+    const auto who = find_one(reader, fold, options.who, kParties);
     if (!who) return kNothing;
     const auto partners = graph::partners_of(contacts, *who);
     if (options.with.empty()) {
@@ -101,7 +101,7 @@ int run(const Common& common, const MetOptions& options) {
             print_partners(common, reader, partners);
         return partners.empty() ? kNothing : kDone;
     }
-    const auto with = find_one(reader, fold, options.with);
+    const auto with = find_one(reader, fold, options.with, kParties);
     if (!with) return kNothing;
     const auto partner = std::ranges::find(partners, *with, &graph::Partner::id);
     if (partner == partners.end()) {

@@ -48,8 +48,8 @@ int run_path(const Common& common, const PathOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
     const graph::Fold fold = fold_of(common);
-    const auto from = find_one(reader, fold, options.from);
-    const auto to = find_one(reader, fold, options.to);
+    const auto from = find_one(reader, fold, options.from, kParties);
+    const auto to = find_one(reader, fold, options.to, kParties);
     if (!from || !to) return kNothing;
     if (*from == *to) throw Error(ErrorKind::usage, "both are " + reader.name(*from) + ": name two that are not one");
     graph::Contacts contacts(reader, contact_options(options.contacts));
@@ -68,7 +68,7 @@ int run_path(const Common& common, const PathOptions& options) {
 int run_near(const Common& common, const PathOptions& options) {
     const auto view = open_view(common);
     graph::EventReader reader(*view, options.language);
-    const auto from = find_one(reader, fold_of(common), options.from);
+    const auto from = find_one(reader, fold_of(common), options.from, kParties);
     if (!from) return kNothing;
     graph::Contacts contacts(reader, contact_options(options.contacts));
     const auto found = graph::neighbourhood(contacts, *from, options.hops);

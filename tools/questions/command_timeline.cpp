@@ -27,7 +27,7 @@ int run(const Common& common, const TimelineOptions& options) {
     graph::EventReader reader(*view, options.filter.language);
     const auto filter = make_filter(reader, fold_of(common), options.filter);
     if (!filter) return kNothing;
-    const auto table = make_event_table(common.json ? "json" : options.form, std::cout, common.colored());
+    const auto table = make_event_table(common.json ? "json" : options.form, options.filter.language, std::cout, common.colored());
     std::size_t shown = 0;
     const auto counts = graph::timeline(reader, *filter, [&](const graph::EventRecord& event) {
         table->add(event);

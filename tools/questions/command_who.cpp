@@ -1,5 +1,6 @@
 // isnad who: the profile of a person, body, country or place.
 #include <iostream>
+#include <set>
 
 #include "graph/export/records.hpp"
 #include "graph/query/profile.hpp"
@@ -75,8 +76,9 @@ void print_as_text(const Common& common, const graph::Profile& profile) {
     std::cout << (colored ? "\x1b[1m" : "") << graph::on_one_line(profile.name) << (colored ? "\x1b[0m" : "") << "  " << name_of(node.type()) << "  "
               << to_string(node.id) << '\n';
     std::string names;
+    std::set<std::string> told{profile.name}; // a name may be the same in two languages
     for (const graph::Name& name : node.names) {
-        if (name.text != profile.name) names += (names.empty() ? "" : ", ") + graph::on_one_line(name.text);
+        if (told.insert(name.text).second) names += (names.empty() ? "" : ", ") + graph::on_one_line(name.text);
     }
     if (!names.empty()) std::cout << "also " << names << '\n';
     std::cout << "in " << profile.documents << (profile.documents == 1 ? " document:" : " documents:");

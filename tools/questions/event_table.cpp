@@ -5,6 +5,7 @@
 
 #include "graph/export/records.hpp"
 #include "graph/utf8.hpp"
+#include "tools/questions/answers.hpp"
 #include "tools/text_table.hpp"
 
 namespace isnad::tools {
@@ -12,13 +13,12 @@ namespace {
 
 using graph::EventRecord;
 
-constexpr std::array kColumns = {"date", "type", "who", "where", "what", "status", "sources", "sure", "id"};
+constexpr std::array kColumns = {"date", "type", "who", "where", "what", "status", "sources", "id"};
 using Row = std::array<std::string, kColumns.size()>;
 
 constexpr std::size_t kWhoColumn = 2;
 constexpr std::size_t kPlaceColumn = 3;
 constexpr std::size_t kWhatColumn = 4;
-constexpr std::size_t kShownIdDigits = 10; ///< enough to be unique in a store of millions, and to type
 
 std::string who(const EventRecord& event) {
     std::string names = graph::names_of(event.participants);
@@ -34,10 +34,13 @@ std::string what(const EventRecord& event) {
     return graph::on_one_line(words);
 }
 
+/// With what tells more than the type: not "Meeting, meeting".
 std::string kind(const EventRecord& event) {
     std::string words(name_of(event.type()));
+    std::string type = words;
+    type.front() = static_cast<char>(type.front() - 'A' + 'a');
     for (const std::string& more : {event.subtype, event.stage}) {
-        if (!more.empty()) words += ", " + more;
+        if (!more.empty() && !type.starts_with(more)) words += ", " + more;
     }
     return words;
 }
@@ -49,11 +52,8 @@ std::string sources(const EventRecord& event) {
 }
 
 Row row_of(const EventRecord& event) {
-    return {event.edtf,         kind(event),
-            who(event),         graph::names_of(event.places),
-            what(event),        std::string(name_of(event.status)),
-            sources(event),     std::to_string(event.confidence) + "%",
-            to_string(event.id)};
+    return {event.edtf,     kind(event),        who(event), graph::names_of(event.places), what(event), std::string(name_of(event.status)),
+            sources(event), to_string(event.id)};
 }
 
 class TextEvents : public EventTable {
@@ -68,7 +68,7 @@ public:
         empty_ = false;
         Row row = row_of(event);
         if (row[0].empty()) row[0] = "no date";
-        row.back().resize(kShownIdDigits);
+        row.back() = short_id(event.id);
         table_.row({row.begin(), row.end()});
     }
     void finish() override { table_.print(out_, colored_); }
@@ -138,8 +138,11 @@ MarkedEvents::Form markdown_form() {
     return {"| " + joined_columns(" | ") + " |\n" + rule + "\n", "| ", " | ", " |\n", "", markdown_cell};
 }
 
-MarkedEvents::Form html_form() {
-    const std::string head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Timeline</title>\n<style>"
+/// Rows run as the names do: from right to left in Arabic.
+MarkedEvents::Form html_form(const std::string& language) {
+    const std::string head = "<!DOCTYPE html>\n<html lang=\"" + (language.empty() ? "en" : language) + "\" dir=\"" +
+                             (language == "ar" ? "rtl" : "ltr") +
+                             "\">\n<head><meta charset=\"utf-8\"><title>Timeline</title>\n<style>"
                              "body{font:15px/1.5 'Noto Naskh Arabic','Noto Sans',sans-serif;margin:2em}table{border-collapse:collapse}"
                              "th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:start;vertical-align:top}"
                              "td:last-child{font-family:monospace;font-size:80%}</style></head>\n<body>\n<table>\n<thead><tr><th>";
@@ -199,11 +202,11 @@ std::string markdown_cell(std::string_view text) {
     return safe;
 }
 
-std::unique_ptr<EventTable> make_event_table(const std::string& form, std::ostream& out, bool colored) {
+std::unique_ptr<EventTable> make_event_table(const std::string& form, const std::string& language, std::ostream& out, bool colored) {
     if (form == "json") return std::make_unique<JsonEvents>(out);
     if (form == "csv") return std::make_unique<MarkedEvents>(out, csv_form());
     if (form == "markdown") return std::make_unique<MarkedEvents>(out, markdown_form());
-    if (form == "html") return std::make_unique<MarkedEvents>(out, html_form());
+    if (form == "html") return std::make_unique<MarkedEvents>(out, html_form(language));
     return std::make_unique<TextEvents>(out, colored);
 }
 

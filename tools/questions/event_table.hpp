@@ -20,8 +20,8 @@ public:
     virtual void finish() = 0; ///< once, after the last event
 };
 
-/// `form` is text, json, csv, markdown or html. Nothing is written before the first event.
-[[nodiscard]] std::unique_ptr<EventTable> make_event_table(const std::string& form, std::ostream& out, bool colored);
+/// `form` is text, json, csv, markdown or html; `language` that of names, or empty. Nothing is written before the first event.
+[[nodiscard]] std::unique_ptr<EventTable> make_event_table(const std::string& form, const std::string& language, std::ostream& out, bool colored);
 
 /// A cell of CSV: quoted where needed; what a spreadsheet would take for a formula gets an apostrophe before it.
 [[nodiscard]] std::string csv_cell(std::string_view text);

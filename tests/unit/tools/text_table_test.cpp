@@ -17,10 +17,14 @@ TEST_CASE("display width counts cells, not bytes, marks or controls") {
     CHECK(display_width("") == 0);
 }
 
-TEST_CASE("what is too wide is cut at a character, with an ellipsis") {
+TEST_CASE("what is too wide is cut behind a word, or at a character, with an ellipsis") {
     CHECK(cut_to_width("طرابلس", 6) == "طرابلس");
     CHECK(cut_to_width("طرابلس", 4) == "طرا…");
     CHECK(cut_to_width("北京市", 4) == "北…");
+    CHECK(cut_to_width("جامعة الدول العربية", 14) == "جامعة الدول…");
+    CHECK(cut_to_width("Assembly, of the People", 13) == "Assembly, of…");
+    CHECK(cut_to_width("Assembly, of the People", 11) == "Assembly…");
+    CHECK(cut_to_width("a representative", 8) == "a repre…");
 }
 
 TEST_CASE("columns line up by width, with no blanks at the end of a line") {

@@ -23,6 +23,7 @@ bool is_word(char c) {
 constexpr std::size_t kMostTimes = 1000;     ///< that a quantifier with a bound may let its item stand
 constexpr std::size_t kMostSteps = 20'000;   ///< of a pattern: bounds what a walk remembers
 constexpr std::size_t kAnyTimes = 1'000'000; ///< of a quantifier without a bound
+constexpr std::size_t kMostWays = 16;        ///< that are told apart in which a part has what it needs
 
 /// A unit of a part that passes one of the tests, and how many units of the part may stand before it.
 struct NeededUnit {
@@ -30,23 +31,46 @@ struct NeededUnit {
     std::size_t reach = 0;
 };
 
+/// One behind the other.
+using NeededUnits = std::vector<NeededUnit>;
+
 /// What a part of a pattern says about the whole. At first it takes no unit.
 struct Part {
     std::array<TestSet, kOpening> at;     ///< its unit at that place, if it has one there, passes one of these
     std::bitset<kOpening + 1> lengths{1}; ///< how many units it may be; the last stands for all beyond too
     std::size_t most = 0;                 ///< units, kAnyTimes where there is no bound
-    std::vector<NeededUnit> needed;       ///< one behind the other
+    std::vector<NeededUnits> needed{{}};  ///< the part has those of one of these ways
 };
 
 /// One unit that passes the test.
 Part unit(std::size_t number) {
     TestSet test;
     test.set(number);
-    return {{test}, {2}, 1, {{test, 0}}};
+    return {{test}, {2}, 1, {{{test, 0}}}};
+}
+
+/// What two parts need, one behind the other; `before`: so many units the first may have. Where the ways are too many, those of one part.
+std::vector<NeededUnits> both(const std::vector<NeededUnits>& a, const std::vector<NeededUnits>& b, std::size_t before) {
+    if (a.size() * b.size() > kMostWays) return a.size() > b.size() ? both({{}}, b, before) : a;
+    std::vector<NeededUnits> ways;
+    for (const NeededUnits& first : a) {
+        for (const NeededUnits& second : b) {
+            ways.push_back(first);
+            for (const NeededUnit& unit : second) ways.back().push_back({unit.tests, std::min(before + unit.reach, kAnyTimes)});
+        }
+    }
+    return ways;
+}
+
+/// What one of two parts needs: nothing, where one of them needs nothing.
+std::vector<NeededUnits> either(std::vector<NeededUnits> a, const std::vector<NeededUnits>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    if (a.size() > kMostWays || std::ranges::any_of(a, &NeededUnits::empty)) return {{}};
+    return a;
 }
 
 Part join(const Part& a, const Part& b) {
-    Part part{a.at, {}, std::min(a.most + b.most, kAnyTimes), a.needed};
+    Part part{a.at, {}, std::min(a.most + b.most, kAnyTimes), both(a.needed, b.needed, a.most)};
     for (std::size_t i = 0; i <= kOpening; ++i) {
         if (!a.lengths[i]) continue;
         for (std::size_t k = 0; i + k < kOpening; ++k) part.at[i + k] |= b.at[k];
@@ -54,7 +78,6 @@ Part join(const Part& a, const Part& b) {
             if (b.lengths[k]) part.lengths.set(std::min(i + k, kOpening));
         }
     }
-    for (const NeededUnit& unit : b.needed) part.needed.push_back({unit.tests, std::min(a.most + unit.reach, kAnyTimes)});
     return part;
 }
 
@@ -62,11 +85,11 @@ bool is_one_unit(const Part& part) {
     return part.lengths == 2;
 }
 
-/// Of two alternatives only what both need is needed: where each is one unit, a unit that passes either.
+/// Two alternatives of one unit each are like one test.
 Part choose(const Part& a, const Part& b) {
     Part part{a.at, a.lengths | b.lengths, std::max(a.most, b.most), {}};
     for (std::size_t i = 0; i < kOpening; ++i) part.at[i] |= b.at[i];
-    if (is_one_unit(part)) part.needed.push_back({part.at[0], 0});
+    part.needed = is_one_unit(part) ? std::vector<NeededUnits>{{{part.at[0], 0}}} : either(a.needed, b.needed);
     return part;
 }
 
@@ -78,7 +101,7 @@ Part repeat(const Part& once, std::size_t least, std::size_t most) {
     for (std::size_t i = 0; i < std::min(most - least, kOpening); ++i) optional = choose(Part(), join(once, optional));
     part = join(part, optional);
     part.most = std::min(once.most * most, kAnyTimes);
-    part.needed = least > 0 ? once.needed : std::vector<NeededUnit>{};
+    part.needed = least > 0 ? once.needed : Part().needed;
     return part;
 }
 
@@ -99,7 +122,10 @@ public:
         if (pattern_.tests.empty()) fail("the pattern asks for no unit");
         const auto least = static_cast<std::size_t>(std::max(std::countr_zero(part.lengths.to_ulong()), 1)); // a match of no unit is none
         for (std::size_t i = 0; i < std::min<std::size_t>(least, kOpening); ++i) pattern_.opening.push_back(part.at[i]);
-        for (const NeededUnit& unit : part.needed) pattern_.needed.push_back({add(any_of(unit.tests)), unit.reach});
+        for (const NeededUnits& way : part.needed) {
+            pattern_.needed.emplace_back();
+            for (const NeededUnit& unit : way) pattern_.needed.back().push_back({add(any_of(unit.tests)), unit.reach});
+        }
         for (Step& step : pattern_.steps) {
             if (step.kind == Step::Kind::fork) step.number = static_cast<std::uint32_t>(pattern_.forks++);
         }

@@ -73,12 +73,13 @@ struct Pattern {
     /// What can be seen before anything is matched. The first units of every match pass these, one each; no more than all matches have.
     /// Tests by their indices, of which the unit passes one.
     std::vector<TestSet> opening;
-    /// Units of a match pass these tests one behind the other.
     struct Needed {
         std::size_t test = 0;  ///< index into `tests`; some of these stand in no piece
         std::size_t reach = 0; ///< so many units of the match may stand before the first that passes, at most
     };
-    std::vector<Needed> needed;
+    using Way = std::vector<Needed>;
+    /// Units of a match pass the tests of one of these ways, one behind the other. There is one at least.
+    std::vector<Way> needed;
     /// Where the pattern can be cut and still be whole: for "how far did it get". Behind each item of the outermost sequence, and of groups
     /// in it that stand once and have no alternatives.
     struct Cut {

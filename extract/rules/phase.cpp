@@ -1,6 +1,8 @@
 #include "extract/rules/phase.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <deque>
 #include <map>
 #include <mutex>
@@ -23,25 +25,26 @@ std::size_t words(std::size_t size) {
     return size / 64 + 1;
 }
 
-bool intersect(const Bits& a, const Bits& b) {
-    for (std::size_t word = 0; word < a.size(); ++word) {
-        if ((a[word] & b[word]) != 0) return true;
+/// Calls with each number of the set, the least first.
+template <typename Take>
+void for_each(const Bits& bits, const Take& take) {
+    for (std::size_t word = 0; word < bits.size(); ++word) {
+        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) take(word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
     }
-    return false;
 }
 
 /// What a phase reads a unit as. Units that no test of the phase tells apart share one.
 struct Letter {
-    ClassSet classes;                ///< of the first unit that was read so
-    Bits tests;                      ///< that hold
-    std::vector<std::uint8_t> opens; ///< by rule, a bit a place: at which of its match it may stand
+    ClassSet classes; ///< of the first unit that was read so
+    Bits tests;       ///< that hold
+    Bits opens;       ///< rules, set by set: in whose match it may stand at the first place, at the second, ...
 };
 
 /// A rule within its phase: what it asks, by the numbers of tests there.
 struct PhaseRule {
     std::vector<Step> steps;
-    std::vector<Pattern::Needed> needed;
-    std::vector<Bits> opening; ///< see Pattern
+    std::vector<Pattern::Way> needed;
+    std::size_t needs = 0; ///< units of all ways
 };
 
 /// A term of a test, and the test's number.
@@ -55,16 +58,20 @@ struct TermOf {
 struct Phase::Impl {
     Impl(PhaseFile given, const ClassRegistry& registry) : file(std::move(given)), classes(registry), terms(kMaxClasses + 1) {
         for (const Rule& rule : file.rules) {
-            for (const Pattern::Needed& unit : rule.pattern.needed) add_test(rule.pattern.tests[unit.test]);
+            for (const Pattern::Way& way : rule.pattern.needed) {
+                for (const Pattern::Needed& unit : way) add_test(rule.pattern.tests[unit.test]);
+            }
         }
         needed_tests = tests.size();
-        std::vector<std::vector<std::size_t>> numbers; // of each rule's tests in the phase
+        rule_words = words(file.rules.size());
+        beyond.resize(kOpening * rule_words);
         for (const Rule& rule : file.rules) {
-            numbers.emplace_back();
-            for (const ClassTest& test : rule.pattern.tests) numbers.back().push_back(add_test(test));
+            std::vector<std::size_t> numbers; // of its tests in the phase
+            for (const ClassTest& test : rule.pattern.tests) numbers.push_back(add_test(test));
+            opens_with.resize(tests.size());
+            add_opening(rule.pattern, numbers, rules.size());
+            rules.push_back(rule_of(rule.pattern, numbers));
         }
-        for (std::size_t i = 0; i < file.rules.size(); ++i) rules.push_back(rule_of(file.rules[i].pattern, numbers[i]));
-        for (const PhaseRule& rule : rules) beyond.push_back(places_of(rule, [](const Bits&) { return false; }));
     }
 
     PhaseFile file;
@@ -74,7 +81,9 @@ struct Phase::Impl {
     std::size_t needed_tests = 0;           ///< so many of them
     std::vector<std::vector<TermOf>> terms; ///< of these by the first class that they ask for; last those that ask for none
     std::vector<PhaseRule> rules;
-    std::vector<std::uint8_t> beyond; ///< as the letters' `opens`, for what lies beyond the sentence
+    std::size_t rule_words = 0;                         ///< of a set of rules
+    Bits beyond;                                        ///< as the letters' `opens`, for what lies beyond the sentence
+    std::vector<std::vector<std::uint32_t>> opens_with; ///< by test: what `opens` has where it holds
 
     mutable std::mutex mutex; ///< of all below; what is known of a set is read without
     mutable ByNumber<Letter> letter_of_set;
@@ -93,18 +102,29 @@ struct Phase::Impl {
     }
 
     PhaseRule rule_of(const Pattern& pattern, const std::vector<std::size_t>& numbers) const {
-        PhaseRule rule{pattern.steps, pattern.needed, {}};
+        PhaseRule rule{pattern.steps, pattern.needed, 0};
         for (Step& step : rule.steps) {
             if (step.kind == Step::Kind::unit) step.number = static_cast<std::uint32_t>(numbers[step.number]);
         }
-        for (Pattern::Needed& unit : rule.needed) unit.test = numbers[unit.test];
-        for (const TestSet& place : pattern.opening) {
-            rule.opening.emplace_back(words(tests.size()));
-            for (std::size_t test = 0; test < numbers.size(); ++test) {
-                if (place[test]) add(rule.opening.back(), numbers[test]);
-            }
+        for (Pattern::Way& way : rule.needed) {
+            rule.needs += way.size();
+            for (Pattern::Needed& unit : way) unit.test = numbers[unit.test];
         }
         return rule;
+    }
+
+    /// Any unit may stand where the pattern's opening says nothing.
+    void add_opening(const Pattern& pattern, const std::vector<std::size_t>& numbers, std::size_t rule) {
+        for (std::size_t place = 0; place < kOpening; ++place) {
+            const std::size_t bit = place * rule_words * 64 + rule;
+            if (place >= pattern.opening.size()) {
+                add(beyond, bit);
+                continue;
+            }
+            for (std::size_t test = 0; test < numbers.size(); ++test) {
+                if (pattern.opening[place][test]) opens_with[numbers[test]].push_back(static_cast<std::uint32_t>(bit));
+            }
+        }
     }
 
     /// Letter of a set of classes that has none yet, a new one where it is the first of its kind.
@@ -128,23 +148,15 @@ struct Phase::Impl {
         return hold;
     }
 
-    /// A bit for each place of an opening at which the rule has no test, or one that holds.
-    template <typename Holds>
-    [[nodiscard]] static std::uint8_t places_of(const PhaseRule& rule, const Holds& holds) {
-        unsigned places = 0;
-        for (std::size_t place = 0; place < kOpening; ++place) {
-            if (place >= rule.opening.size() || holds(rule.opening[place])) places |= 1U << place;
-        }
-        return static_cast<std::uint8_t>(places);
-    }
-
     /// The letter of units that are like this one to every test.
     const Letter& letter_with(const ClassSet& set) const {
         Bits hold = tests_on(set);
         const auto [row, is_new] = letter_of_tests.try_emplace(hold, nullptr);
         if (is_new) {
-            std::vector<std::uint8_t> opens;
-            for (const PhaseRule& rule : rules) opens.push_back(places_of(rule, [&](const Bits& place) { return intersect(place, hold); }));
+            Bits opens = beyond;
+            for_each(hold, [&](std::size_t test) {
+                for (const std::uint32_t bit : opens_with[test]) add(opens, bit);
+            });
             letters.push_back({set, std::move(hold), std::move(opens)});
             row->second = &letters.back();
         }
@@ -169,11 +181,12 @@ struct Phase::Search::State {
 
     // of the sentence
     UnitRange sentence;
-    Bits present;                           ///< needed tests that hold on some unit
-    bool is_spread = false;                 ///< what follows is of this sentence
-    std::vector<Walk::Row> tests;           ///< that hold, by unit
-    std::vector<const std::uint8_t*> opens; ///< of its letters, then of what lies beyond
-    std::vector<std::uint32_t> next;        ///< units that pass the tests that the rule needs
+    Bits present;                    ///< needed tests that hold on some unit
+    Bits starts;                     ///< rules, set by set: those of which a match may begin at the first unit, at the second, ...
+    Bits started;                    ///< all of these
+    bool is_spread = false;          ///< what follows is of this sentence
+    std::vector<Walk::Row> tests;    ///< that hold, by unit
+    std::vector<std::uint32_t> next; ///< units that pass the tests that the rule needs, one way behind the other
 
     void enter(UnitRange range) {
         sentence = range;
@@ -182,6 +195,26 @@ struct Phase::Search::State {
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             for (std::size_t word = 0; word < present.size(); ++word) present[word] |= line[i]->tests[word];
         }
+        find_starts();
+    }
+
+    void find_starts() {
+        starts.resize(sentence.size() * phase.rule_words);
+        started.assign(phase.rule_words, 0);
+        for (std::uint32_t at = 0; at < sentence.size(); ++at) {
+            std::array<const std::uint64_t*, kOpening> opens{};
+            for (std::uint32_t place = 0; place < kOpening; ++place) {
+                const bool within = at + place < sentence.size();
+                const Bits& of = within ? line[sentence.begin + at + place]->opens : phase.beyond;
+                opens[place] = of.data() + place * phase.rule_words;
+            }
+            for (std::size_t word = 0; word < phase.rule_words; ++word) {
+                std::uint64_t rules = opens[0][word];
+                for (std::size_t place = 1; place < kOpening; ++place) rules &= opens[place][word];
+                starts[at * phase.rule_words + word] = rules;
+                started[word] |= rules;
+            }
+        }
     }
 
     /// In most sentences no rule of the phase has all that it needs: this is for the others.
@@ -189,44 +222,39 @@ struct Phase::Search::State {
         if (is_spread) return;
         is_spread = true;
         tests.resize(sentence.size());
-        opens.assign(sentence.size() + kOpening - 1, phase.beyond.data());
-        for (std::size_t i = 0; i < sentence.size(); ++i) {
-            tests[i] = line[sentence.begin + i]->tests.data();
-            opens[i] = line[sentence.begin + i]->opens.data();
-        }
+        for (std::size_t i = 0; i < sentence.size(); ++i) tests[i] = line[sentence.begin + i]->tests.data();
     }
 
     [[nodiscard]] bool has_needed(const PhaseRule& rule) const {
-        return std::ranges::all_of(rule.needed, [&](const Pattern::Needed& unit) { return Walk::has(present.data(), unit.test); });
+        return std::ranges::any_of(rule.needed, [&](const Pattern::Way& way) {
+            return std::ranges::all_of(way, [&](const Pattern::Needed& unit) { return Walk::has(present.data(), unit.test); });
+        });
     }
 
-    [[nodiscard]] bool may_start(std::size_t rule, std::uint32_t at) const {
-        for (std::size_t place = 0; place < kOpening; ++place) {
-            if ((opens[at + place][rule] >> place & 1) == 0) return false;
-        }
-        return true;
-    }
+    [[nodiscard]] bool may_start(std::size_t rule, std::uint32_t at) const { return Walk::has(starts.data() + at * phase.rule_words, rule); }
 
-    /// The first unit from `at` on at which a match of the rule may begin: what it needs comes behind it, in order and near enough. The
+    /// The first unit from `at` on from which all that the rule needs comes in order and near enough, be it one way or another. The
     /// sentence's size where there is none. `next` is kept from one unit to the next.
-    [[nodiscard]] std::uint32_t next_start(std::size_t rule, std::uint32_t at) {
-        for (; at < sentence.size(); ++at) {
-            at = std::max(at, nearest_start(phase.rules[rule], at));
-            if (at == sentence.size() || may_start(rule, at)) return at;
+    [[nodiscard]] std::uint32_t nearest_start(const PhaseRule& rule, std::uint32_t at) {
+        std::uint32_t nearest = sentence.size();
+        std::uint32_t* found = next.data();
+        for (const Pattern::Way& way : rule.needed) {
+            nearest = std::min(nearest, nearest_start(way, at, found));
+            found += way.size();
         }
-        return at;
+        return nearest;
     }
 
-    [[nodiscard]] std::uint32_t nearest_start(const PhaseRule& rule, std::uint32_t at) {
+    [[nodiscard]] std::uint32_t nearest_start(const Pattern::Way& way, std::uint32_t at, std::uint32_t* found) const {
         const std::uint32_t size = sentence.size();
         std::uint32_t from = at;
         std::uint32_t start = at;
-        for (std::size_t i = 0; i < rule.needed.size(); ++i) {
-            std::uint32_t& unit = next[i];
+        for (const Pattern::Needed& needed : way) {
+            std::uint32_t& unit = *found++;
             unit = std::max(unit, from);
-            while (unit < size && !Walk::has(tests[unit], rule.needed[i].test)) ++unit;
+            while (unit < size && !Walk::has(tests[unit], needed.test)) ++unit;
             if (unit == size) return size;
-            if (unit > rule.needed[i].reach) start = std::max(start, unit - static_cast<std::uint32_t>(rule.needed[i].reach));
+            if (unit > needed.reach) start = std::max(start, unit - static_cast<std::uint32_t>(needed.reach));
             from = unit + 1;
         }
         return start;
@@ -252,9 +280,13 @@ std::uint32_t begin_as(const Unit& unit, const ClassSet& classes) {
 void Phase::Search::State::run(std::size_t rule, std::vector<Match>& out) {
     const PhaseRule& asked = phase.rules[rule];
     const Pattern& pattern = phase.file.rules[rule].pattern;
-    next.assign(asked.needed.size(), 0);
+    next.assign(asked.needs, 0);
     walk.forget();
-    for (std::uint32_t at = next_start(rule, 0); at < sentence.size(); at = next_start(rule, at + 1)) {
+    std::uint32_t nearest = 0;
+    for (std::uint32_t at = 0; at < sentence.size(); ++at) {
+        if (at < nearest || !may_start(rule, at)) continue;
+        nearest = nearest_start(asked, at);
+        if (at < nearest) continue;
         const bool matches = walk.match(asked.steps, pattern.forks, tests, at, pattern.captures.size());
         if (matches && walk.end() > at) out.push_back(match_of(phase.file.rules[rule], at));
     }
@@ -303,11 +335,11 @@ Phase::Search::~Search() = default;
 std::vector<Match> Phase::Search::find(UnitRange sentence) {
     std::vector<Match> found;
     state_->enter(sentence);
-    for (std::size_t rule = 0; rule < state_->phase.rules.size(); ++rule) {
-        if (!state_->has_needed(state_->phase.rules[rule])) continue;
+    for_each(state_->started, [&](std::size_t rule) {
+        if (!state_->has_needed(state_->phase.rules[rule])) return;
         state_->spread();
         state_->run(rule, found);
-    }
+    });
     if (found.size() > 1) std::ranges::stable_sort(found, {}, [](const Match& match) { return match.units.begin; });
     return found;
 }

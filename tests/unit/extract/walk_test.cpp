@@ -1,5 +1,6 @@
 // The walk takes of all ways through a pattern the one that RE2 takes: held against RE2 over lines of units drawn by chance, for patterns made
-// of every part of the language, and for all rules of the project's packs.
+// of every part of the language, and for all rules of the project's packs. And a phase, which does not walk from units that it knows to lead
+// nowhere, misses none of what the walk finds.
 #include "extract/rules/walk.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,6 +8,7 @@
 #include <filesystem>
 #include <random>
 
+#include "extract/rules/phase.hpp"
 #include "extract/rules/re2_program.hpp"
 #include "extract/rules/rule.hpp"
 
@@ -118,6 +120,58 @@ TEST_CASE("so it does for every rule of the packs") {
     }
     CHECK(faults.empty());
     CHECK(rules > 100);
+}
+
+namespace {
+
+/// Where matches of one unit or more begin and end.
+std::string spans_by_walk(const Pattern& pattern, const Line& line) {
+    const auto rows = rows_of(pattern, line);
+    std::vector<Walk::Row> tests;
+    for (const auto& row : rows) tests.push_back(row.data());
+    std::string out;
+    Walk walk;
+    for (std::uint32_t at = 0; at < line.size(); ++at) {
+        if (walk.match(pattern.steps, pattern.forks, tests, at, pattern.captures.size()) && walk.end() > at) out += print({{at, walk.end()}});
+    }
+    return out;
+}
+
+std::string spans_by_phase(const Phase& phase, const Rule& rule, const Line& line, const ClassRegistry& classes) {
+    std::vector<Unit> units(line.size());
+    for (std::uint32_t i = 0; i < line.size(); ++i) {
+        units[i].tokens = {i, i + 1};
+        units[i].classes = classes.keep(line[i]);
+    }
+    std::string out;
+    for (const Match& match : phase.find(units, {0, static_cast<std::uint32_t>(line.size())})) {
+        if (match.rule == &rule) out += print({{match.units.begin, match.units.end}});
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a phase finds every match") {
+    ClassRegistry classes;
+    std::vector<Diagnostic> faults;
+    std::mt19937 random(1);
+    std::size_t matched = 0;
+    for (const char* name : {"bodies", "frames"}) {
+        const Phase phase(read_phase(std::string(ISNAD_SOURCE_DIR "/schemas/ar/rules/") + name + ".toml", classes, faults), classes);
+        for (const Rule& rule : phase.file().rules) {
+            INFO(rule.name);
+            const Line alphabet = alphabet_of(rule.pattern);
+            for (int i = 0; i < 40; ++i) {
+                const Line line = draw(alphabet, random);
+                const std::string found = spans_by_walk(rule.pattern, line);
+                CHECK(spans_by_phase(phase, rule, line, classes) == found);
+                matched += found.empty() ? 0 : 1;
+            }
+        }
+    }
+    CHECK(faults.empty());
+    CHECK(matched > 100);
 }
 
 } // namespace isnad::extract

@@ -98,7 +98,9 @@ private:
                                                         {"fact", 12, &Parser::take_fact}}};
         const Fields fields = split(line);
         const auto* form = std::ranges::find(kForms, fields[0], &Form::name);
-        if (form == kForms.end()) fail(words({"`", fields[0], "` begins no line of a delta"}));
+        constexpr std::size_t kShown = 40; // bytes
+        if (form == kForms.end() && fields[0].size() > kShown) fail("this is no line of a dump");
+        if (form == kForms.end()) fail(words({"`", fields[0], "` begins no line of a dump"}));
         if (fields.size() != form->fields) {
             fail(words({"`", form->name, "` has ", std::to_string(form->fields), " fields, here are ", std::to_string(fields.size())}));
         }

@@ -18,8 +18,25 @@ constexpr const char* kRoleNames = "host, guest, visitor, chair, mediator, signa
 using graph::DayRange;
 using graph::Id;
 
-/// `11/5/2024` or `11.5.2024`, day first; nullopt for anything else.
-std::optional<DayRange> parse_day_first(const std::string& text) {
+/// Digits as Arabic and Persian write them become 0 to 9.
+std::string with_ascii_digits(std::string_view text) {
+    std::string plain;
+    while (!text.empty()) {
+        const std::size_t known = graph::utf8_length(text); // 0 for a byte that begins no character
+        const char32_t c = known == 0 ? 0 : graph::utf8_code_point(text, known);
+        const std::size_t length = std::max<std::size_t>(known, 1);
+        const char32_t zero = c >= 0x06F0 ? 0x06F0 : 0x0660;
+        if (c >= zero && c < zero + 10)
+            plain += static_cast<char>('0' + (c - zero));
+        else
+            plain += text.substr(0, length);
+        text.remove_prefix(length);
+    }
+    return plain;
+}
+
+/// `11/5/2024`, `11.5.2024` or `11-5-2024`, day first, or `2024/5/11`; nullopt for anything else.
+std::optional<DayRange> parse_three_numbers(const std::string& text) {
     std::array<unsigned, 3> part{};
     const char* at = text.data();
     const char* end = at + text.size();
@@ -27,10 +44,11 @@ std::optional<DayRange> parse_day_first(const std::string& text) {
         const auto [next, fault] = std::from_chars(at, end, part[i]);
         if (fault != std::errc{}) return std::nullopt;
         at = next;
-        if (i < 2 && (at == end || (*at != '/' && *at != '.'))) return std::nullopt;
+        if (i < 2 && (at == end || std::string_view("/.-").find(*at) == std::string_view::npos)) return std::nullopt;
         at += i < 2 ? 1 : 0;
     }
-    if (at != end || part[2] > 9999) return std::nullopt;
+    if (part[0] > 31) std::swap(part[0], part[2]);
+    if (at != end || part[2] < 32 || part[2] > 9999) return std::nullopt;
     const auto day = graph::day_number(static_cast<int>(part[2]), part[1], part[0]);
     return day ? std::optional(DayRange{*day, *day}) : std::nullopt;
 }
@@ -94,8 +112,9 @@ std::vector<Id> narrowed(const std::vector<Id>& found, std::span<const graph::No
 } // namespace
 
 DayRange parse_date(const std::string& text) {
-    if (const auto day = parse_day_first(text)) return *day;
-    if (const auto range = graph::bounds(text)) return *range;
+    const std::string plain = with_ascii_digits(text);
+    if (const auto range = graph::bounds(plain)) return *range;
+    if (const auto day = parse_three_numbers(plain)) return *day;
     throw Error(ErrorKind::usage, "not a date: " + text + " (write 2024, 2024-05, 2024-05-11, 11/5/2024 with the day first, or any EDTF)");
 }
 

@@ -13,7 +13,7 @@
 
 namespace isnad::tools {
 
-/// The first and the last day that `text` means: EDTF, `2024`, `2024-05`, `11/5/2024` (day first).
+/// The first and the last day that `text` means: EDTF, `2024`, `2024-05`, `11/5/2024` (day first), `2024/5/11`; in digits of either script.
 [[nodiscard]] graph::DayRange parse_date(const std::string& text);
 
 /// From --from to --to; nullopt where neither is given.

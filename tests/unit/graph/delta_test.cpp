@@ -74,7 +74,7 @@ TEST_CASE("a line that does not parse is named with what is wrong") {
     CHECK(fault_in("") == "line 0: there is no line `document`");
     CHECK(fault_in("title\tx\n") == "line 1: the first line must be `document`");
     CHECK(fault_in(document + document) == "line 2: a second `document`; a delta is of one");
-    CHECK(fault_in(document + "edge\tx\n") == "line 2: `edge` begins no line of a delta");
+    CHECK(fault_in(document + "edge\tx\n") == "line 2: `edge` begins no line of a dump");
     CHECK(fault_in(document + "title\n") == "line 2: `title` has 2 fields, here are 1");
     CHECK(fault_in(document + "title\ta\\b\n") == "line 2: a backslash stands before t, n, r, x and two digits, or a backslash");
     CHECK(fault_in(document + "node\tzz\tCountry\n") == "line 2: `zz` is no id");

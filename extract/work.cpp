@@ -19,6 +19,15 @@ std::string Work::name_at(Span span) const {
     return packs.articles().with_article(text.source.substr(0, span.begin), name, fold(name, packs.fold));
 }
 
+TokenRange Work::without_lead_on(TokenRange tokens) const {
+    const ClassId preposition = class_id("preposition");
+    const ClassId comma = class_id("comma");
+    const auto is = [](const TokenType* type, ClassId id) { return type != nullptr && id < kMaxClasses && type->classes.has(id); };
+    const auto leads_on = [&](const TokenType* type) { return is(type, preposition) || is(type, comma); };
+    while (tokens.end > tokens.begin + 1 && leads_on(text.types[tokens.end - 1])) --tokens.end;
+    return tokens;
+}
+
 Span Work::sentence_of(std::uint32_t token) const {
     const auto sentence = std::ranges::upper_bound(text.sentences, token, {}, &TokenRange::end);
     if (sentence == text.sentences.end()) return {};

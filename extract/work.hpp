@@ -50,6 +50,8 @@ struct Work {
     [[nodiscard]] Span span_of(TokenRange tokens) const;
     /// The words there as a name: with its whole article where a preposition before it has swallowed half of it.
     [[nodiscard]] std::string name_at(Span span) const;
+    /// Without the comma or the preposition at the end by which words lead on to what comes next.
+    [[nodiscard]] TokenRange without_lead_on(TokenRange tokens) const;
     /// Verbatim span of the sentence that holds the token.
     [[nodiscard]] Span sentence_of(std::uint32_t token) const;
     /// Mentions that lie within the tokens, in order.

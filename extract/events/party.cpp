@@ -89,8 +89,9 @@ std::optional<std::size_t> tail_before(const Match& match, const std::vector<Par
     return last.tail;
 }
 
-/// Without what is written together with its first word: "and the minister" is the minister.
+/// Without what is written together with its first word ("and the minister" is the minister) and without what leads on to what comes next.
 Span span_of_title(TokenRange title, const Work& work) {
+    title = work.without_lead_on(title);
     const std::span<const Unit> units = work.units_in(title);
     const Sense* sense = units.empty() ? nullptr : sense_of(units.front(), work.class_id("title"), *work.language.lexicon);
     if (sense == nullptr) return work.span_of(title);

@@ -169,19 +169,9 @@ private:
         return work_.name_at(words_of(capture));
     }
 
-    /// Without a mark or a preposition at the end, by which a party may lead on to what comes next.
     Span words_of(const Capture& capture) const {
-        const ClassId preposition = work_.class_id("preposition");
-        const ClassId comma = work_.class_id("comma");
-        const auto leads_on = [&](const TokenType* type) {
-            return type != nullptr &&
-                   ((preposition < kMaxClasses && type->classes.has(preposition)) || (comma < kMaxClasses && type->classes.has(comma)));
-        };
-        std::uint32_t end = capture.folded.end;
-        for (std::uint32_t last = capture.tokens.end - 1; last > capture.tokens.begin; --last) {
-            if (!leads_on(work_.text.types[last])) break;
-            end = work_.text.tokens[last - 1].end;
-        }
+        const TokenRange told = work_.without_lead_on(capture.tokens);
+        const std::uint32_t end = told.end == capture.tokens.end ? capture.folded.end : work_.text.tokens[told.end - 1].end;
         return work_.text.source_span(capture.folded.begin, end);
     }
 

@@ -112,8 +112,8 @@ TEST_CASE("each value is a fact with the words that give it") {
 } // namespace
 TEST_CASE("a name has its whole article, a title nothing that is only written together with it") {
     CHECK(read("ar", "افتتح عمرو طلعت الجلسة الأولى للقمة العربية الثلاثين في تونس.").events.front().name.starts_with("القمة"));
-    for (const char* text :
-         {"التقى أحمد يوسف والرئيس المصري عمرو طلعت في تونس.", "وقال للرئيس المصري عمرو طلعت.", "التقى بالرئيس المصري عمرو طلعت."}) {
+    for (const char* text : {"التقى أحمد يوسف والرئيس المصري عمرو طلعت في تونس.", "وقال للرئيس المصري عمرو طلعت.", "التقى بالرئيس المصري عمرو طلعت.",
+                             "قال الرئيس المصري، عمرو طلعت، إنه سعيد."}) {
         const auto relations = read("ar", text).relations;
         REQUIRE(relations.size() == 1);
         CHECK(relations.front().title == "الرئيس المصري");

@@ -27,6 +27,11 @@ bool is_variant(std::string_view a, std::string_view b) {
 
 using Words = std::vector<std::string_view>;
 
+/// "Emily Horne, Jr.": the name that a short one repeats.
+std::string_view before_comma(std::string_view name) {
+    return name.substr(0, name.find(','));
+}
+
 /// A person's short name ends as the full one does, or is its first.
 bool shortens_person(const Words& a, const Words& b) {
     if (a.size() > b.size()) return false;
@@ -62,7 +67,7 @@ class Groups {
 public:
     Groups(const std::vector<NameFound>& found, const Work& work) : found_(found), work_(work), parent_(found.size()) {
         std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-        for (const NameFound& name : found) words_.push_back(split(name.folded, ' '));
+        for (const NameFound& name : found) words_.push_back(split(name.type == NodeType::person ? before_comma(name.folded) : name.folded, ' '));
     }
 
     std::size_t root(std::size_t i) const {

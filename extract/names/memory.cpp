@@ -103,7 +103,7 @@ private:
     /// Words of a name up to what follows it: "Jr.", "III".
     std::size_t end_of(const std::vector<std::string>& words) const {
         std::size_t end = words.size();
-        while (end > 2 && (words[end - 1] == "." || may_be(type_of(words[end - 1]), ask_.suffix))) --end;
+        while (end > 2 && (words[end - 1] == "." || words[end - 1] == "," || may_be(type_of(words[end - 1]), ask_.suffix))) --end;
         return end;
     }
 

@@ -114,6 +114,16 @@ bool names_agree(const std::vector<std::string>& a, const std::vector<std::strin
         a, [&](const std::string& left) { return std::ranges::any_of(b, [&](const std::string& right) { return is_same_word(left, right); }); });
 }
 
+/// "The summit of Paris", told of a summit in Paris of whatever name: its own says but where it is held.
+bool is_called_after_place(const Event& event, const std::vector<std::string>& called, const Event& other, const Work& work) {
+    if (event.type != NodeType::conference || called.empty() || event.subtype != other.subtype) return false;
+    const std::set<std::size_t> places = of_slot(event, {Relation::place});
+    return shared(places, of_slot(other, {Relation::place}), 1) && std::ranges::all_of(called, [&](const std::string& word) {
+               return std::ranges::any_of(
+                   places, [&](std::size_t place) { return is_same_word(word, fold(work.result.entities[place].name, work.packs.fold)); });
+           });
+}
+
 /// Over long before the day on which the text was published.
 bool is_long_over(const Event& event, const Work& work) {
     constexpr graph::Day kLong = 60; // days
@@ -129,6 +139,12 @@ bool is_of_other_time(const Event& a, const Event& b, const Work& work) {
     return (is_ahead(a) && is_long_over(b, work)) || (is_ahead(b) && is_long_over(a, work));
 }
 
+/// Through several places, where the other tells of one of them.
+bool is_stop_of(const Event& visit, const Event& tour) {
+    return tour.subtype == "tour" && visit.subtype != "tour" && of_slot(tour, {Relation::place}).size() > 1 &&
+           of_slot(visit, {Relation::place}).size() == 1;
+}
+
 bool same_event(const Event& a, const Event& b, const Work& work) {
     if (a.type != b.type || !dates_agree(a, b, work) || is_of_other_time(a, b, work)) return false;
     const auto left = parties_of(a);
@@ -141,6 +157,7 @@ bool same_event(const Event& a, const Event& b, const Work& work) {
         if (left.empty() || right.empty()) return shared(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), 1); // "the talks of Geneva"
         return contains(left, right) || contains(right, left) || shared(left, right, 2) || act_for(left, right, work);
     case NodeType::visit:
+        if (is_stop_of(a, b) || is_stop_of(b, a)) return false;
         return same_place && (shared(left, right, 1) || contains(with_principals(left, work), right) || contains(with_principals(right, work), left));
     case NodeType::agreement:
         return contains(left, right) || contains(right, left) || contains(with_principals(left, work), right) ||
@@ -492,7 +509,8 @@ std::vector<Event> merge_frames(std::vector<Frame> frames, const Work& work) {
     const auto same_as = [&](const Frame& frame) -> Story* {
         const auto is_same = [&](const Story& event) {
             return !frame.alone && !names_unnamed(event, frame.event) && same_event(event, frame.event, work) &&
-                   names_agree(event.called, frame.called);
+                   (names_agree(event.called, frame.called) || is_called_after_place(event, event.called, frame.event, work) ||
+                    is_called_after_place(frame.event, frame.called, event, work));
         };
         const auto same = std::ranges::find_if(events, is_same);
         return same == events.end() ? nullptr : &*same;

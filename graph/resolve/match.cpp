@@ -45,19 +45,16 @@ bool is_tour(const Report& report) {
     return report.type() == NodeType::visit && report.place_countries.size() > 1;
 }
 
-/// All words of `part`, two and more, stand in `whole`.
-bool is_part(std::string_view part, std::string_view whole) {
-    if (words_in(part) < 2) return false;
-    const std::string padded = ' ' + std::string(whole) + ' ';
-    while (!part.empty()) {
-        const std::size_t end = std::min(part.find(' '), part.size());
-        if (padded.find(' ' + std::string(part.substr(0, end)) + ' ') == std::string::npos) return false;
-        part.remove_prefix(std::min(end + 1, part.size()));
-    }
-    return true;
+/// All words of `part`, two and more, stand in `whole`, with or without the article.
+bool is_part(const Called& part, const Called& whole) {
+    const std::vector<KeyWord> words = parse_name_key(part.key).words;
+    const std::vector<KeyWord> all = parse_name_key(whole.key).words;
+    return words.size() > 1 &&
+           std::ranges::all_of(words, [&](const KeyWord& word) { return std::ranges::find(all, word.form, &KeyWord::form) != all.end(); });
 }
 
 constexpr std::ptrdiff_t kTelling = 5; ///< letters of a word that says more than of which kind a conference is
+constexpr std::ptrdiff_t kShort = 3;   ///< of a word that is known where all of it stands behind a preposition and the article
 constexpr std::ptrdiff_t kClitics = 3; ///< letters of prepositions and articles that may be written before a word
 
 std::ptrdiff_t letters_in(std::string_view text) {
@@ -69,7 +66,8 @@ bool are_one_word(std::string_view a, std::string_view b) {
     const auto ends = std::ranges::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
     const std::string_view common = a.substr(static_cast<std::size_t>(a.rend() - ends.in1));
     const std::ptrdiff_t letters = letters_in(common);
-    return letters >= kTelling && letters_in(a) - letters <= kClitics && letters_in(b) - letters <= kClitics;
+    const auto [fewer, more] = std::minmax({letters_in(a) - letters, letters_in(b) - letters});
+    return more <= kClitics && (letters >= kTelling || (letters >= kShort && fewer == 0 && more != 1));
 }
 
 /// Words of a name but the first, which says of which kind it is, and those of the place behind it.
@@ -147,7 +145,8 @@ Naming naming(const Report& a, const Called& one, const Report& b, const Called&
     const bool held_there = !common(a.places, b.places).empty();
     if (held_there && (is_named_after_place(one, a) || is_named_after_place(other, b))) return Naming::placed;
     if (are_same(a.type(), one, other)) return Naming::same;
-    if (is_part(one.folded, other.folded) || is_part(other.folded, one.folded)) return Naming::part;
+    if (is_part(one, other) || is_part(other, one)) return Naming::part;
+    if (one.folded == other.folded && letters_in(one.folded) > kShort) return Naming::part; // a word alone may be any
     return share_words(one, a, other, b) ? Naming::alike : Naming::other;
 }
 
@@ -522,6 +521,11 @@ bool are_called_otherwise(std::span<const Report* const> some, std::span<const R
     return named;
 }
 
+/// Whoever comes back from what has a name is told of days behind it.
+bool are_of_one_name_and_week(const Report& a, const Report& b) {
+    return a.type() == NodeType::conference && a.when && b.when && gap(*a.when, *b.when) <= kAfter && naming(a, b) == Naming::same;
+}
+
 /// By their dates or by when they are told.
 bool are_of_other_times(const Report& a, const Report& b) {
     const auto days = a.days();
@@ -555,7 +559,7 @@ bool contradict(const Report& a, const Report& b) {
     if (a.type() == NodeType::meeting && have_guests_of_their_own(a, b)) return true;
     if ((a.type() == NodeType::visit || a.type() == NodeType::conference) && are_of_other_times(a, b)) return true;
     const bool daily = a.type() == NodeType::meeting || a.type() == NodeType::conference;
-    if (are_of_near_days(a, b)) return false;
+    if (are_of_near_days(a, b) || are_of_one_name_and_week(a, b)) return false;
     return daily && a.when && b.when && width(*a.when) < kPrecise && width(*b.when) < kPrecise && !overlap(*a.when, *b.when);
 }
 

@@ -1,0 +1,29 @@
+// What one text tells twice is one event, and what it tells beside it is another.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "tests/unit/extract/events/reading.hpp"
+
+namespace isnad::extract {
+namespace {
+
+std::ptrdiff_t count(graph::NodeType type, const std::string& text) {
+    const Extraction extraction = read("ar", text);
+    return std::ranges::count(extraction.events, type, &Event::type);
+}
+
+} // namespace
+
+TEST_CASE("a conference called after its place is the one that is held there") {
+    const std::string water = "عقد المؤتمر العربي للمياه في باريس أمس. ";
+    CHECK(count(graph::NodeType::conference, water + "وقال أحمد يوسف في مؤتمر باريس إن الأمر جيد.") == 1);
+    CHECK(count(graph::NodeType::conference, water + "وقال أحمد يوسف في مؤتمر روما إن الأمر جيد.") == 2);
+}
+
+TEST_CASE("a tour and one of its stops are two journeys") {
+    const std::string tour = "يقوم أحمد يوسف بجولة تشمل مصر وليبيا. ";
+    CHECK(count(graph::NodeType::visit, tour + "وعاد أحمد يوسف من ليبيا التي زارها يومين.") == 2);
+}
+
+} // namespace isnad::extract

@@ -56,11 +56,11 @@ void throw_first(const std::vector<Diagnostic>& faults) {
 
 /// A place is known by its short name, people and bodies by their full one.
 void add_actor_name(const Entry& entry, Packs::Impl::ActorNames& actors) {
-    std::vector<graph::Name>& names = actors[entry.actor];
-    const std::string code = entry.file.substr(0, entry.file.find('/'));
+    std::vector<graph::Name>& names = actors[std::string(entry.actor)];
+    const std::string code(entry.file.substr(0, entry.file.find('/')));
     const auto known = std::ranges::find(names, code, &graph::Name::language);
     if (known == names.end())
-        names.push_back({code, entry.form, {}, {}});
+        names.push_back({code, std::string(entry.form), {}, {}});
     else if (known->text.size() < entry.form.size())
         known->text = entry.form;
 }
@@ -186,11 +186,12 @@ private:
 
     void add_countries(const std::string& code, Lexicon& lexicon) {
         for (const CountryName& country : country_names(code)) {
+            const std::string file = "CLDR " + code;
             Entry entry;
             entry.list = packs_.classes.intern("country");
             entry.form = country.name;
             entry.actor = country.iso;
-            entry.file = "CLDR " + code;
+            entry.file = file;
             entry.name = true;
             lexicon.add(std::move(entry));
         }
@@ -253,7 +254,7 @@ const Packs::Impl::ActorNames& Packs::Impl::actor_names() const {
         for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
             const Entry& entry = lexicon.entry(i);
             if (!entry.name || entry.actor.size() <= 2) continue;
-            if (is_telling(entry)) listed_forms_.insert(entry.actor + '\n' + extract::fold(entry.form, fold));
+            if (is_telling(entry)) listed_forms_.insert(std::string(entry.actor) + '\n' + extract::fold(entry.form, fold));
             const auto is_capital = [](const Condition& condition) { return condition.kind == Condition::Kind::capital && !condition.negated; };
             if (std::ranges::all_of(entry.conditions, is_capital)) add_actor_name(entry, actors_);
         }

@@ -151,7 +151,7 @@ private:
         std::set<std::string> values;
         for (std::uint32_t i = 0; i < lexicon().size(); ++i) {
             const Entry& entry = lexicon().entry(i);
-            if (entry.list == list && !entry.value.empty()) values.insert(entry.value);
+            if (entry.list == list && !entry.value.empty()) values.emplace(entry.value);
         }
         std::string text;
         for (const std::string& value : values) {

@@ -148,7 +148,7 @@ std::vector<std::string> countries_in(TokenRange tokens, const Work& work) {
 /// The form of the unit's first entry in the list; empty where it has none.
 std::string form_in(const Unit& unit, ClassId list, const Work& work) {
     const Sense* sense = sense_of(unit, list, *work.language.lexicon);
-    return sense == nullptr ? std::string{} : work.language.lexicon->entry(sense->entry).form;
+    return sense == nullptr ? std::string{} : std::string(work.language.lexicon->entry(sense->entry).form);
 }
 
 /// The fullest name of what the unit names, so that an office is one whatever its body is called; else the unit's words.

@@ -160,8 +160,8 @@ bool Conditions::has_country(const std::string& code) const {
 /// Codes of the countries and nations that the token says, or a longer form without a condition that begins there.
 void Conditions::note_countries(std::uint32_t i, std::vector<std::string>& codes) const {
     const auto note = [&](const Entry& entry) {
-        if (country_ && entry.list == *country_) codes.push_back(entry.actor);
-        if (nationality_ && entry.list == *nationality_) codes.push_back(entry.value);
+        if (country_ && entry.list == *country_) codes.emplace_back(entry.actor);
+        if (nationality_ && entry.list == *nationality_) codes.emplace_back(entry.value);
     };
     const bool alone = has(i, country_) || has(i, nationality_);
     const bool goes_on = i + 1 < types_.size() && types_[i]->may_go_on(*types_[i + 1]);

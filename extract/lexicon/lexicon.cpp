@@ -14,8 +14,9 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::size_t kMostTypes = 65536; ///< in a table; some 50 MB
-constexpr std::size_t kMinNameBytes = 4;  ///< a shorter token that no list knows is an initial or a slip, not a name
+constexpr std::size_t kMostTypes = 65536;           ///< in a table; some 50 MB
+constexpr std::size_t kExpectedEntries = 1U << 18U; ///< of a language with its lists: memory that is not used costs none
+constexpr std::size_t kMinNameBytes = 4;            ///< a shorter token that no list knows is an initial or a slip, not a name
 
 std::optional<Condition> parse_condition(std::string_view text) {
     using Kind = Condition::Kind;
@@ -38,7 +39,7 @@ void read_conditions(std::string_view text, Entry& entry, std::vector<Diagnostic
         } else if (auto condition = parse_condition(word)) {
             entry.conditions.push_back(std::move(*condition));
         } else {
-            faults.push_back({entry.file, entry.line, 0, "unknown condition '" + std::string(word) + "' in column 'if'"});
+            faults.push_back({std::string(entry.file), entry.line, 0, "unknown condition '" + std::string(word) + "' in column 'if'"});
         }
     }
 }
@@ -53,6 +54,16 @@ bool begins_upper(std::string_view form) {
 }
 
 } // namespace
+
+std::string_view TextStore::keep(std::string_view text) {
+    constexpr std::size_t kBytes = 1U << 16U;
+    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < text.size()) {
+        blocks_.emplace_back().reserve(std::max(kBytes, text.size()));
+    }
+    std::string& block = blocks_.back();
+    block += text;
+    return std::string_view(block).substr(block.size() - text.size());
+}
 
 Lexicon::Lexicon(ClassRegistry& classes, const FoldTable& fold)
     : classes_(classes), fold_(fold), shapes_(classes), ordinary_(classes.intern("ordinary")), function_(classes.intern("function")),
@@ -98,6 +109,7 @@ void Lexicon::declare_list(const std::filesystem::path& file) {
 }
 
 void Lexicon::load_list(const std::filesystem::path& file, bool name, std::vector<Diagnostic>& faults) {
+    entries_.reserve(kExpectedEntries);
     const Table table = Table::read(file, faults);
     const ClassId list = classes_.intern(file.stem().string());
     const std::string where = (file.parent_path().parent_path().filename() / file.parent_path().filename() / file.filename()).string();
@@ -123,31 +135,33 @@ void Lexicon::add_inflected(const Entry& entry, std::string_view paradigm, std::
     if (paradigm.empty()) return add(entry);
     const auto rows = inflections_.find(paradigm);
     if (rows == inflections_.end()) {
-        faults.push_back({entry.file, entry.line, 0, "no paradigm '" + std::string(paradigm) + "' in inflections.tsv"});
+        faults.push_back({std::string(entry.file), entry.line, 0, "no paradigm '" + std::string(paradigm) + "' in inflections.tsv"});
         return add(entry);
     }
     for (const Inflection& row : rows->second) {
         if (!entry.form.ends_with(row.strip)) continue;
+        const std::string inflected = std::string(entry.form.substr(0, entry.form.size() - row.strip.size())) + row.suffix;
         Entry form = entry;
-        form.form = entry.form.substr(0, entry.form.size() - row.strip.size()) + row.suffix;
-        form.classes |= row.classes;
+        form.form = inflected;
+        form.classes = classes_.keep(row.classes);
         add(std::move(form));
     }
 }
 
-void Lexicon::classify(Entry& entry) {
+ClassSet Lexicon::classes_of(const Entry& entry) const {
+    ClassSet set = entry.classes;
     if (entry.weak) {
-        entry.classes.add(weak_);
-        if (const auto in_list = classes_.find(classes_.name(entry.list) + "-weak")) entry.classes.add(*in_list);
+        set.add(weak_);
+        if (const auto in_list = classes_.find(classes_.name(entry.list) + "-weak")) set.add(*in_list);
     }
-    if (entry.list == ordinary_ && entry.value == "2") entry.classes.add(function_);
-    entry.classes.add(entry.list);
-    if (entry.value.empty()) return;
-    if (const auto with_value = classes_.find(classes_.name(entry.list) + "=" + entry.value)) entry.classes.add(*with_value);
+    if (entry.list == ordinary_ && entry.value == "2") set.add(function_);
+    set.add(entry.list);
+    if (entry.value.empty()) return set;
+    if (const auto with_value = classes_.find(classes_.name(entry.list) + "=" + std::string(entry.value))) set.add(*with_value);
+    return set;
 }
 
 void Lexicon::add(Entry entry) {
-    classify(entry);
     const bool free = entry.conditions.empty();
     if (entry.name && begins_upper(entry.form)) entry.conditions.push_back({Condition::Kind::capital, {}});
     const NormalizedText text = normalize(entry.form, fold_);
@@ -161,6 +175,12 @@ void Lexicon::add(Entry entry) {
     };
     if (!entry.actor.empty() && free && std::ranges::any_of(trie_.ending_in(state), is_same)) return; // its conditions hold
     trie_.put(state, static_cast<std::uint32_t>(entries_.size()));
+    entry.classes = classes_.keep(classes_of(entry));
+    for (std::string_view* own : {&entry.form, &entry.value, &entry.actor}) *own = texts_.keep(*own);
+    if (entries_.empty() || entries_.back().file != entry.file)
+        entry.file = texts_.keep(entry.file);
+    else
+        entry.file = entries_.back().file;
     entries_.push_back(std::move(entry));
 }
 
@@ -170,10 +190,11 @@ std::uint8_t Lexicon::commonness(const Entry& entry) const {
 }
 
 std::vector<std::uint32_t> Lexicon::entries_of(const Reading& reading) const {
-    std::vector<std::uint32_t> found = trie_.ending_in(trie_.step(0, reading.word));
+    const auto whole = trie_.ending_in(trie_.step(0, reading.word));
+    std::vector<std::uint32_t> found(whole.begin(), whole.end());
     for (const std::uint32_t index : trie_.ending_in(trie_.step(0, reading.bare))) {
         const Entry& entry = entries_[index];
-        if (!entry.name && entry.list != ordinary_ && !entry.classes.intersects(clitics_.without_article())) found.push_back(index);
+        if (!entry.name && entry.list != ordinary_ && !clitics_.without_article().intersects(entry.classes)) found.push_back(index);
     }
     return found;
 }

@@ -3,6 +3,7 @@
 // whole word, and what is left behind each proclitic that may stand there; the lexicon decides which of them count, not the
 // letters. Immutable after loading but for tables of token types, which change no answer and are safe to share by threads.
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -23,6 +24,15 @@ namespace isnad::extract {
 template <typename Value>
 class Generations;
 
+/// Texts in a place that they do not leave.
+class TextStore {
+public:
+    std::string_view keep(std::string_view text);
+
+private:
+    std::deque<std::string> blocks_;
+};
+
 /// Says when an ambiguous form counts (column `if`; the vocabulary is in schemas/README.md).
 struct Condition {
     enum class Kind : std::uint8_t { preposition, head, quotes, context, exact, topic, country, longer, capital };
@@ -31,14 +41,15 @@ struct Condition {
     bool negated = false; ///< `no-country:XX`
 };
 
-/// One form of a list; inflected forms are entries of their own.
+/// One form of a list; inflected forms are entries of their own. There are some hundred thousand: they are small, and their texts are the
+/// lexicon's.
 struct Entry {
-    ClassSet classes; ///< of the list, its value, its paradigm
+    Classes classes;  ///< of the list, its value, its paradigm
     ClassId list = 0; ///< the class that the file is named after
-    std::string value;
-    std::string actor; ///< id in schemas/actors, or an ISO code
-    std::string form;  ///< as listed or inflected
-    std::string file;
+    std::string_view value;
+    std::string_view actor; ///< id in schemas/actors, or an ISO code
+    std::string_view form;  ///< as listed or inflected
+    std::string_view file;
     int line = 0;
     bool name = false; ///< from names/: matched exactly as listed, article included
     bool weak = false; ///< often something else: has the class "weak" too
@@ -103,7 +114,7 @@ public:
     void load_list(const std::filesystem::path& file, bool name, std::vector<Diagnostic>& faults);
     /// Interns the classes that load_list() will give, and no more.
     void declare_list(const std::filesystem::path& file);
-    /// One more form, as it stands.
+    /// One more form, as it stands. Its texts are copied.
     void add(Entry entry);
 
     /// The table in use: one text takes all its types out of one table.
@@ -130,7 +141,7 @@ private:
         ClassSet classes;
     };
     void add_inflected(const Entry& entry, std::string_view paradigm, std::vector<Diagnostic>& faults);
-    void classify(Entry& entry);
+    [[nodiscard]] ClassSet classes_of(const Entry& entry) const;
     [[nodiscard]] std::uint8_t commonness(const Entry& entry) const;
     [[nodiscard]] Reading read(const Cut& cut, bool& conditional) const;
     [[nodiscard]] bool is_contested(const TokenType& type) const;
@@ -146,6 +157,7 @@ private:
     ClassId ordinary_, function_, unknown_, definite_, weak_, past_;
     std::map<std::string, std::vector<Inflection>, std::less<>> inflections_;
     std::vector<Entry> entries_;
+    TextStore texts_; ///< of these
     WordTrie trie_;
     std::unique_ptr<Generations<TokenType>> types_;
 };

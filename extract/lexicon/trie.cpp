@@ -78,7 +78,8 @@ void WordTable::grow() {
 }
 
 WordTrie::State WordTrie::add_step(State from, WordId word) {
-    State& to = steps_.at(key(from, word));
+    if (from == 0 && first_.size() <= word) first_.resize(word + 1);
+    State& to = from == 0 ? first_[word] : steps_.at(key(from, word));
     if (to == 0) {
         to = static_cast<State>(endings_.size());
         endings_.emplace_back();
@@ -88,7 +89,20 @@ WordTrie::State WordTrie::add_step(State from, WordId word) {
     return to;
 }
 
+/// Nearly all states have one item or none.
+void WordTrie::put(State state, std::uint32_t item) {
+    Ending& ending = endings_[state];
+    if (ending.begin + ending.count != items_.size()) {
+        const auto end = static_cast<std::uint32_t>(items_.size());
+        for (std::uint32_t i = 0; i < ending.count; ++i) items_.push_back(std::uint32_t{items_[ending.begin + i]});
+        ending.begin = end;
+    }
+    items_.push_back(item);
+    ++ending.count;
+}
+
 WordTrie::State WordTrie::step(State from, WordId word) const {
+    if (from == 0) return word < first_.size() ? first_[word] : 0;
     return word == kNoWord ? 0 : steps_.find(key(from, word));
 }
 

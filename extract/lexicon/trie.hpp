@@ -2,6 +2,7 @@
 // Words to small numbers, and sequences of words to states: the gazetteer. Built while lists load, then read only.
 // State 0 is the root, and also the answer "no such step".
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,13 +69,21 @@ public:
     [[nodiscard]] static std::uint64_t mark(WordId word) { return std::uint64_t{1} << (word * 0x9e3779b97f4a7c15U >> 58U); }
 
     /// What was put at the end of the path to `state`.
-    [[nodiscard]] const std::vector<std::uint32_t>& ending_in(State state) const { return endings_[state]; }
-    void put(State state, std::uint32_t item) { endings_[state].push_back(item); }
+    [[nodiscard]] std::span<const std::uint32_t> ending_in(State state) const {
+        return std::span(items_).subspan(endings_[state].begin, endings_[state].count);
+    }
+    void put(State state, std::uint32_t item);
 
 private:
     WordTable words_;
-    StepMap steps_;
-    std::vector<std::vector<std::uint32_t>> endings_{1};
+    std::vector<State> first_; ///< steps from the root, by word
+    StepMap steps_;            ///< all others
+    struct Ending {
+        std::uint32_t begin = 0;
+        std::uint32_t count = 0;
+    };
+    std::vector<Ending> endings_{1};     ///< of each state: where in `items_` its own are
+    std::vector<std::uint32_t> items_;   ///< those that were moved to the end, to grow, leave a gap
     std::vector<std::uint64_t> next_{0}; ///< of state 0 never asked: it is "no such step" too
 };
 

@@ -76,7 +76,7 @@ private:
     }
 
     bool is_title(WordTrie::State state) const {
-        const auto& entries = lexicon_.trie().ending_in(state);
+        const auto entries = lexicon_.trie().ending_in(state);
         return std::ranges::any_of(entries, [&](std::uint32_t entry) { return lexicon_.entry(entry).list == title_; });
     }
 
@@ -87,12 +87,12 @@ private:
         if (bare && token + 1 == end && (has(types_[token]->classes, body_head_) || has(types_[token]->classes, place_head_))) return true;
         const auto path = longest(token, types_.size());
         if (!path || path->end < end) return false;
-        const auto& entries = lexicon_.trie().ending_in(path->state);
+        const auto entries = lexicon_.trie().ending_in(path->state);
         return std::ranges::any_of(entries, [&](std::uint32_t entry) { return lexicon_.entry(entry).name; });
     }
 
     bool any_holds(WordTrie::State state, const ClassSet& prefix, std::uint32_t begin, std::uint32_t end) const {
-        const auto& entries = lexicon_.trie().ending_in(state);
+        const auto entries = lexicon_.trie().ending_in(state);
         return std::ranges::any_of(entries, [&](std::uint32_t number) {
             const Entry& entry = lexicon_.entry(number);
             return lexicon_.clitics().may_precede(prefix, entry.classes) && conditions_.hold(entry, begin, end);

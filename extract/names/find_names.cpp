@@ -107,7 +107,7 @@ void find_names(Work& work) {
                 const Entry& entry = lexicon.entry(sense->entry);
                 name.actor = entry.actor;
                 if (unit.match < 0) {
-                    name.rule = entry.file + ':' + std::to_string(entry.line);
+                    name.rule = std::string(entry.file) + ':' + std::to_string(entry.line);
                     name.strong = !entry.conditions.empty() && (name.type == NodeType::place || name.type == NodeType::organization);
                     const std::uint32_t begin = work.text.tokens[unit.tokens.begin].begin + sense->stem;
                     name.span = work.text.source_span(begin, unit.end);

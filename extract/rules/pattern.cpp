@@ -39,7 +39,7 @@ struct Part {
     std::array<TestSet, kOpening> at;     ///< its unit at that place, if it has one there, passes one of these
     std::bitset<kOpening + 1> lengths{1}; ///< how many units it may be; the last stands for all beyond too
     std::size_t most = 0;                 ///< units, kAnyTimes where there is no bound
-    std::vector<NeededUnits> needed{{}};  ///< the part has those of one of these ways
+    std::vector<NeededUnits> needed;      ///< the part has those of one of these ways; none where it may do without any
 };
 
 /// One unit that passes the test.
@@ -51,9 +51,11 @@ Part unit(std::size_t number) {
 
 /// What two parts need, one behind the other; `before`: so many units the first may have. Where the ways are too many, those of one part.
 std::vector<NeededUnits> both(const std::vector<NeededUnits>& a, const std::vector<NeededUnits>& b, std::size_t before) {
-    if (a.size() * b.size() > kMostWays) return a.size() > b.size() ? both({{}}, b, before) : a;
+    static const std::vector<NeededUnits> kNone(1);
+    const bool too_many = a.size() * b.size() > kMostWays;
+    if (b.empty() || (too_many && a.size() <= b.size())) return a;
     std::vector<NeededUnits> ways;
-    for (const NeededUnits& first : a) {
+    for (const NeededUnits& first : too_many || a.empty() ? kNone : a) {
         for (const NeededUnits& second : b) {
             ways.push_back(first);
             for (const NeededUnit& unit : second) ways.back().push_back({unit.tests, std::min(before + unit.reach, kAnyTimes)});
@@ -64,8 +66,8 @@ std::vector<NeededUnits> both(const std::vector<NeededUnits>& a, const std::vect
 
 /// What one of two parts needs: nothing, where one of them needs nothing.
 std::vector<NeededUnits> either(std::vector<NeededUnits> a, const std::vector<NeededUnits>& b) {
+    if (a.empty() || b.empty() || a.size() + b.size() > kMostWays) return {};
     a.insert(a.end(), b.begin(), b.end());
-    if (a.size() > kMostWays || std::ranges::any_of(a, &NeededUnits::empty)) return {{}};
     return a;
 }
 
@@ -101,7 +103,7 @@ Part repeat(const Part& once, std::size_t least, std::size_t most) {
     for (std::size_t i = 0; i < std::min(most - least, kOpening); ++i) optional = choose(Part(), join(once, optional));
     part = join(part, optional);
     part.most = std::min(once.most * most, kAnyTimes);
-    part.needed = least > 0 ? once.needed : Part().needed;
+    part.needed = least > 0 ? once.needed : std::vector<NeededUnits>{};
     return part;
 }
 
@@ -122,6 +124,7 @@ public:
         if (pattern_.tests.empty()) fail("the pattern asks for no unit");
         const auto least = static_cast<std::size_t>(std::max(std::countr_zero(part.lengths.to_ulong()), 1)); // a match of no unit is none
         for (std::size_t i = 0; i < std::min<std::size_t>(least, kOpening); ++i) pattern_.opening.push_back(part.at[i]);
+        if (part.needed.empty()) pattern_.needed.resize(1);
         for (const NeededUnits& way : part.needed) {
             pattern_.needed.emplace_back();
             for (const NeededUnit& unit : way) pattern_.needed.back().push_back({add(any_of(unit.tests)), unit.reach});

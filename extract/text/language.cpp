@@ -50,12 +50,12 @@ bool is_arabic_list(const std::set<std::string, std::less<>>& list) {
 FunctionWords load_function_words(const std::filesystem::path& packs, const FoldTable& table, std::vector<Diagnostic>& faults) {
     FunctionWords words;
     std::map<std::string, std::set<std::string>> languages_of;
-    for (const WordRow& row : read_word_rows(packs, "ordinary", faults)) {
-        if (row.value != "2") continue;
+    for_each_word_row(packs, "ordinary", faults, [&](const WordRow& row) {
+        if (row.value != "2") return;
         const std::string word = fold(row.form, table);
-        languages_of[word].insert(row.language);
-        words[row.language].insert(word);
-    }
+        languages_of[word].emplace(row.language);
+        words[std::string(row.language)].insert(word);
+    });
     for (const auto& [word, languages] : languages_of)
         if (languages.size() > 1)
             for (const std::string& language : languages) words[language].erase(word);

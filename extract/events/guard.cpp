@@ -27,10 +27,12 @@ bool is_fixed(std::uint32_t trigger, const Frame& frame, const Work& work) {
     return false;
 }
 
-/// "Will sign an agreement", "is expected to pay a visit": a verb among the words that tell of it says that it is to come. What is done to
-/// an agreement `in_force` is no part of it, but for its signing.
+/// "Will sign an agreement", "is expected to pay a visit", "a visit that will": a verb among the words that tell of it, or right behind them,
+/// says that it is to come. What is done to an agreement `in_force` is no part of it, but for its signing.
 bool is_to_come(std::uint32_t trigger, bool in_force, const Frame& frame, const TenseReader& tense, const Work& work) {
     const auto& units = work.text.units;
+    const bool is_pact = frame.event.type == NodeType::agreement; // one that will be carried out is signed
+    if (!is_pact && trigger + 1 < frame.sentence.end && tense.is_future(trigger + 1)) return true;
     bool counts = !in_force;
     for (std::uint32_t i = trigger + 1; i > frame.sentence.begin && units[i - 1].tokens.end > frame.extent.begin; --i) {
         counts = counts || work.has(units[i - 1], work.class_id("sign-noun")) || work.has(units[i - 1], work.class_id("sign-verb"));

@@ -24,6 +24,7 @@ TEST_CASE("what a verb says is to come is planned") {
     CHECK(status("ar", "سيوقع أحمد يوسف اتفاقا مع مصر.") == planned);
     CHECK(status("ar", "سيقوم أحمد يوسف بزيارة إلى القاهرة.") == planned);
     CHECK(status("ar", "وستستضيف تونس القمة العربية.") == planned);
+    CHECK(status("ar", "واستعد أحمد يوسف قبل زيارة سيؤديها إلى القاهرة.") == planned);
     CHECK(status("ar", "التقى أحمد يوسف عمرو طلعت في القاهرة وسيعود إلى تونس.") == happened);
     CHECK(status("ar", "ستنسحب مصر من الاتفاق الموقع بين تونس وليبيا.") == happened); // it is in force
     CHECK(status("en", "Ahmed Youssef is to visit Cairo on Sunday.") == planned);

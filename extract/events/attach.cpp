@@ -90,9 +90,11 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
         const bool goes_on = work.has(unit, and_then) && (work.has(unit, plan) || work.has(unit, carries)); // "and ends on Monday"
         return is_other || goes_on || (work.has(unit, time) && !leads_to_date(i)) || work.has(unit, bracket);
     };
+    bool other = false; // "met to prepare the summit that is to be held in June": what is to come is the other event
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {
         if (is_matched(i, frame, work)) continue;
-        if (ends(i)) break;
+        if (ends(i) || (other && work.has(work.text.units[i], plan))) break;
+        other = other || has_any(i, {"meet-noun", "visit-noun", "document-noun", "gathering-noun"}, work);
         units.push_back(i);
     }
     const ClassId before = work.class_id("before-word");

@@ -181,6 +181,11 @@ bool are_of_other_kinds(NodeType type, const std::string& a, const std::string& 
     return call != is_call(b) && std::ranges::find(kBySpeech, call ? b : a) == kBySpeech.end();
 }
 
+/// What each is on is known, and nothing of it is the same.
+bool are_on_other_topics(const Report& a, const Report& b) {
+    return !a.fields.empty() && !b.fields.empty() && !meet(a.fields, b.fields) && !meet(a.words, b.words);
+}
+
 /// Gathers what speaks for two reports being of one event, and what against it.
 class Matcher {
 public:
@@ -333,7 +338,7 @@ private:
             same_topic_ = true;
             add(20, "agreements of one kind");
         }
-        return meet(a_.words, b_.words) || meet(a_.fields, b_.fields) || a_.fields.empty() || b_.fields.empty();
+        return !are_on_other_topics(a_, b_);
     }
 
     bool look_at_time() {
@@ -441,12 +446,20 @@ private:
             return is_held_there() && gap(*a, *b) <= (naming_ == Naming::placed ? kAfter : kSeason);
         case NodeType::visit:
             return is_open_visit();
-        case NodeType::meeting:
-        case NodeType::agreement: // one tells only who, and where; a body, and whoever is at home, meets people there again and again
+        case NodeType::agreement:
+            if (is_pact_of_the_time() && overlap(*a, *b)) return true;
+            [[fallthrough]];
+        case NodeType::meeting: // one tells only who, and where; a body, and whoever is at home, meets people there again and again
             return (few_ == 1 && same_place_ && overlap(*a, *b) && has_in_common(NodeType::person) && is_abroad()) || are_of_near_days(a_, b_);
         default:
             return false;
         }
+    }
+
+    /// Of the same parties and no others, on whatever it is, and one tells when it was made.
+    [[nodiscard]] bool is_pact_of_the_time() const {
+        const bool of_same = shared_ > 1 && shared_ == a_.parties.size() && shared_ == b_.parties.size();
+        return of_same && a_.topic.empty() && b_.topic.empty() && (a_.when || b_.when);
     }
 
     [[nodiscard]] bool has_in_common(NodeType type) const {
@@ -557,6 +570,7 @@ bool contradict(const Report& a, const Report& b) {
     if (are_other_stops(a, b)) return true;
     if (placed && !meet(a.place_countries, b.place_countries) && common(a.places, b.places).empty()) return true;
     if (a.type() == NodeType::meeting && have_guests_of_their_own(a, b)) return true;
+    if (a.type() == NodeType::agreement && are_on_other_topics(a, b)) return true;
     if ((a.type() == NodeType::visit || a.type() == NodeType::conference) && are_of_other_times(a, b)) return true;
     const bool daily = a.type() == NodeType::meeting || a.type() == NodeType::conference;
     if (are_of_near_days(a, b) || are_of_one_name_and_week(a, b)) return false;

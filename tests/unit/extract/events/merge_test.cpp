@@ -26,4 +26,10 @@ TEST_CASE("a tour and one of its stops are two journeys") {
     CHECK(count(graph::NodeType::visit, tour + "وعاد أحمد يوسف من ليبيا التي زارها يومين.") == 2);
 }
 
+TEST_CASE("the day of what is prepared is not the day on which it is prepared") {
+    const Extraction extraction = read("ar", "التقى أحمد يوسف عمرو طلعت بهدف الإعداد للقمة المقرر عقدها في يونيو 2018.");
+    REQUIRE(extraction.events.size() == 1);
+    CHECK_FALSE(extraction.events[0].date);
+}
+
 } // namespace isnad::extract

@@ -193,6 +193,23 @@ TEST_CASE("an agreement of one kind and one party is one, with other countries i
     CHECK_FALSE(are_one(resolve_events(MemoryGraph({full, others}), {}), signed_by_all, elsewhere));
 }
 
+TEST_CASE("the one agreement of the same parties at a time is one, on whatever it is") {
+    const auto tell = [](const std::string& document, const std::vector<std::string>& countries, const std::string& date) {
+        Story story(document);
+        std::vector<Id> parties;
+        for (const std::string& iso : countries) parties.push_back(story.country(iso));
+        const Id event = story.event(NodeType::agreement, parties, "", date);
+        return std::pair{story.done(), event};
+    };
+    const auto [first, one] = tell("d1", {"EG", "LY"}, "2024-05");
+    const auto [second, same] = tell("d2", {"EG", "LY"}, "");
+    const auto [third, wider] = tell("d3", {"EG", "LY", "TN"}, "");
+    const auto [fourth, later] = tell("d4", {"EG", "LY"}, "2024-08");
+    CHECK(are_one(resolve_events(MemoryGraph({first, second}), {}), one, same));
+    CHECK_FALSE(are_one(resolve_events(MemoryGraph({first, third}), {}), one, wider));
+    CHECK_FALSE(are_one(resolve_events(MemoryGraph({first, fourth}), {}), one, later));
+}
+
 TEST_CASE("a conference is known by a part of its name where the place fits, with or without the article") {
     const auto are_one_as = [](const Name& name, const std::string& published) {
         Story one("d1");

@@ -46,8 +46,7 @@ OutputFile::OutputFile(std::filesystem::path path, bool replace) : path_(std::mo
 OutputFile::~OutputFile() {
     if (!file_) return;
     file_.reset();
-    std::error_code fault; // nothing to be done about one: the user sees the part file
-    std::filesystem::remove(part_, fault);
+    drop_part();
 }
 
 void OutputFile::fail(const char* what) const {
@@ -56,6 +55,7 @@ void OutputFile::fail(const char* what) const {
 
 void OutputFile::put(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) fail("cannot write");
+    written_ += bytes.size();
 }
 
 void OutputFile::write(std::string_view bytes) {
@@ -76,17 +76,24 @@ void OutputFile::commit() {
     flush();
     if (std::fclose(file_.release()) != 0) {
         const int reason = errno;
-        std::error_code ignored;
-        std::filesystem::remove(part_, ignored);
+        drop_part();
         errno = reason;
         fail("cannot write");
     }
     std::error_code fault;
+    if (std::filesystem::file_size(part_, fault) != written_) {
+        drop_part();
+        throw Error(ErrorKind::io, "what was written to " + path_.string() + " is not what is there; does another export write it too?");
+    }
     std::filesystem::rename(part_, path_, fault);
     if (!fault) return;
-    std::error_code ignored;
-    std::filesystem::remove(part_, ignored);
+    drop_part();
     throw Error(ErrorKind::io, "cannot put " + path_.string() + " in its place: " + fault.message());
+}
+
+void OutputFile::drop_part() const {
+    std::error_code ignored; // nothing to be done about one: the user sees the part file
+    std::filesystem::remove(part_, ignored);
 }
 
 OutputFolder::OutputFolder(std::filesystem::path path, std::vector<std::string> names, bool replace)

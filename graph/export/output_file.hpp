@@ -1,6 +1,7 @@
 #pragma once
 // A file that is there whole or not at all: written beside its place, renamed into it by commit(). Without commit() what stood
 // there before stays as it was. Writes are gathered in 256 KiB, so small pieces cost nothing.
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -38,10 +39,12 @@ public:
     /// All that was written, on its way to the disk: for a check before commit().
     void flush();
     [[nodiscard]] const std::filesystem::path& part() const { return part_; }
+    /// Throws Error{io} where the file does not hold as many bytes as were written, or cannot take its place.
     void commit();
 
 private:
     void put(std::string_view bytes);
+    void drop_part() const;
     [[noreturn]] void fail(const char* what) const;
 
     struct Closer {
@@ -51,6 +54,7 @@ private:
     std::filesystem::path part_;
     std::unique_ptr<std::FILE, Closer> file_;
     std::string buffer_;
+    std::uint64_t written_ = 0; ///< bytes
 };
 
 /// A folder of files, likewise: filled beside its place, put there as a whole by commit().

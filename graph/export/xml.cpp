@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "graph/export/lint/word.hpp"
 #include "graph/utf8.hpp"
 
 namespace isnad::graph {
@@ -44,11 +45,23 @@ bool is_left_out(char32_t c) {
            c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
+/// Eight characters of ASCII from ' to ~ without < and >: what most of a text in Latin letters, a number or a date is.
+bool are_clean(const char* bytes) {
+    constexpr std::uint64_t kEach = 0x0101010101010101U;
+    const std::uint64_t word = word_at(bytes);
+    const std::uint64_t from_quote = word + (0x80 - '\'') * kEach;
+    const std::uint64_t no_angle = ((word | 2 * kEach) ^ '>' * kEach) + 0x7F * kEach; // < and > differ in that bit alone
+    const std::uint64_t beyond = (word + kEach) | word;                               // DEL, or no ASCII
+    return (from_quote & no_angle & ~beyond & 0x80 * kEach) == 0x80 * kEach;
+}
+
 /// Nothing in it is to be left out, escaped or made one space: what most texts are. Of characters beyond ASCII only those of two bytes are known here,
 /// without U+061C and those below U+00A0.
 bool is_clean(std::string_view text) {
     bool after_space = true;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        for (; at + 8 <= text.size() && are_clean(text.data() + at); at += 8) after_space = false;
+        if (at == text.size()) break;
         const Care care = care_of(text[at]);
         if (care == Care::multibyte) {
             const auto lead = static_cast<unsigned char>(text[at]);
@@ -63,20 +76,21 @@ bool is_clean(std::string_view text) {
     return !after_space;
 }
 
-/// Appends what may stand in XML, one space for white space and none at the ends; `append_markup` gets each & < > ".
-template <typename Markup>
-void append_clean(std::string& out, std::string_view text, Markup append_markup) {
+/// Puts what may stand in XML, one space for white space and none at the ends; `put_markup` gets each & < > ".
+template <typename PutMarkup>
+void put_clean(OutputLine& line, std::string_view text, PutMarkup put_markup) {
     bool pending_space = false; // written before the next character, so never at the end
-    const std::size_t begin = out.size();
+    bool begun = false;
     const auto before_next = [&] {
-        if (pending_space && out.size() > begin) out += ' ';
+        if (pending_space && begun) line.put(" ");
         pending_space = false;
+        begun = true;
     };
     while (!text.empty()) {
         std::size_t plain = 0;
         while (plain < text.size() && care_of(text[plain]) == Care::none) ++plain;
         if (plain > 0) before_next();
-        out += text.substr(0, plain);
+        line.text(text.substr(0, plain));
         text.remove_prefix(plain);
         if (text.empty()) return;
         const Care care = care_of(text[0]);
@@ -87,9 +101,9 @@ void append_clean(std::string& out, std::string_view text, Markup append_markup)
         } else if (!left_out) {
             before_next();
             if (care == Care::escape)
-                append_markup(text[0]);
+                put_markup(text.substr(0, 1));
             else
-                out += length == 0 ? kReplacement : text.substr(0, length);
+                line.text(length == 0 ? kReplacement : text.substr(0, length));
         }
         text.remove_prefix(length == 0 ? 1 : length);
     }
@@ -97,28 +111,28 @@ void append_clean(std::string& out, std::string_view text, Markup append_markup)
 
 } // namespace
 
-void append_xml_attribute(std::string& out, std::string_view text) {
+void put_xml_attribute(OutputLine& line, std::string_view text) {
     if (is_clean(text))
-        out += text;
+        line.text(text);
     else
-        append_clean(out, text, [&](char c) { out += entity(c); });
+        put_clean(line, text, [&](std::string_view markup) { line.text(entity(markup[0])); });
 }
 
-void append_xml_content(std::string& out, std::string_view text) {
+void put_xml_content(OutputLine& line, std::string_view text) {
     if (is_clean(text)) {
-        out += text;
+        line.text(text);
         return;
     }
     if (text.find_first_of("&<>") == std::string_view::npos) {
-        append_clean(out, text, [&](char c) { out += c; });
+        put_clean(line, text, [&](std::string_view markup) { line.text(markup); });
         return;
     }
-    out += "<![CDATA[";
-    append_clean(out, text, [&](char c) {
-        if (c == '>' && out.ends_with("]]")) out += "]]><![CDATA["; // "]]>" ends a section, so it is shared between two
-        out += c;
+    line.put("<![CDATA[");
+    put_clean(line, text, [&](std::string_view markup) {
+        if (markup == ">" && line.view().ends_with("]]")) line.put("]]><![CDATA["); // "]]>" ends a section, so it is shared between two
+        line.text(markup);
     });
-    out += "]]>";
+    line.put("]]>");
 }
 
 } // namespace isnad::graph

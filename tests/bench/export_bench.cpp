@@ -20,6 +20,7 @@
 #include "graph/export/output_file.hpp"
 #include "graph/export/xml_rows.hpp"
 #include "store/store.hpp"
+#include "tools/questions/checked_file.hpp"
 
 namespace {
 
@@ -67,11 +68,17 @@ void measure(const char* what, const fs::path& path, Write write) {
 struct Network {
     std::uint64_t nodes;
     std::uint64_t edges;
+    std::vector<std::string> days = some_days();
 
+    [[nodiscard]] static std::vector<std::string> some_days() {
+        std::vector<std::string> days;
+        for (graph::Day day = 15000; day < 20000; ++day) days.push_back(graph::to_iso(day));
+        return days;
+    }
     [[nodiscard]] static std::string label(std::uint64_t node) { return "وزير " + std::to_string(node); }
     [[nodiscard]] std::uint64_t source(std::uint64_t edge) const { return edge * nodes / edges; }
     [[nodiscard]] std::uint64_t target(std::uint64_t edge) const { return (source(edge) + 1 + edge * 7919 % (nodes - 1)) % nodes; }
-    [[nodiscard]] static std::string day(std::uint64_t edge) { return graph::to_iso(static_cast<graph::Day>(15000 + edge % 5000)); }
+    [[nodiscard]] const std::string& day(std::uint64_t edge) const { return days[edge % days.size()]; }
     [[nodiscard]] static std::int64_t reports(std::uint64_t edge) { return static_cast<std::int64_t>(1 + edge % 9); }
 };
 
@@ -95,7 +102,7 @@ public:
     }
     void edges(const std::function<void(const graph::EdgeRow&)>& visit) override {
         for (std::uint64_t e = 0; e < network_.edges; ++e) {
-            const std::string day = Network::day(e);
+            const std::string& day = network_.day(e);
             const std::array<graph::Value, 4> values = {std::string_view("met"), std::string_view(day), std::string_view(day), Network::reports(e)};
             visit({id_of(network_.source(e)), id_of(network_.target(e)), "met", "met", 1, {}, values});
         }
@@ -110,11 +117,12 @@ private:
                                                 {"n_reports", graph::ColumnType::integer}};
 };
 
-/// Writes, checked on its way, and puts in place: what the command does with rows.
-template <auto kWrite = graph::write_graphml, graph::GraphFormat kFormat = graph::GraphFormat::graphml, typename MakeRows>
+/// Writes, checked on its way, and puts in place: what the command does with rows, which gives a thread each to the check and the file.
+template <auto kWrite = graph::write_graphml, graph::GraphFormat kFormat = graph::GraphFormat::graphml, typename Gate = tools::CheckedFile,
+          typename MakeRows>
 std::uint64_t write_and_check(const MakeRows& make_rows, const fs::path& path) {
     graph::OutputFile file(path, false);
-    graph::LintGate gate(kFormat, file);
+    Gate gate(kFormat, file);
     const auto rows = make_rows();
     const graph::RowCounts written = kWrite(*rows, gate);
     const graph::LintReport report = gate.finish();
@@ -135,7 +143,7 @@ Graph boost_graph(const Network& network) {
     return graph;
 }
 
-std::uint64_t write_with_boost(const Graph& graph, const fs::path& path) {
+std::uint64_t write_with_boost(const Network& network, const Graph& graph, const fs::path& path) {
     const auto number = get(boost::edge_index, graph);
     boost::dynamic_properties properties;
     const auto node = [&](const char* name, auto value) { properties.property(name, boost::make_function_property_map<std::uint64_t>(value)); };
@@ -148,8 +156,8 @@ std::uint64_t write_with_boost(const Graph& graph, const fs::path& path) {
     edge("edgelabel", [](std::uint64_t) { return std::string("met"); });
     edge("weight", [](std::uint64_t) { return 1.0; });
     edge("relation", [](std::uint64_t) { return std::string("met"); });
-    edge("date_start", [](std::uint64_t e) { return Network::day(e); });
-    edge("date_end", [](std::uint64_t e) { return Network::day(e); });
+    edge("date_start", [&network](std::uint64_t e) { return network.day(e); });
+    edge("date_end", [&network](std::uint64_t e) { return network.day(e); });
     edge("n_reports", [](std::uint64_t e) { return Network::reports(e); });
     std::ofstream file(path);
     boost::write_graphml(file, graph, get(boost::vertex_index, graph), properties, true);
@@ -256,6 +264,7 @@ int main(int argc, char** argv) {
         });
     }
     const Graph graph = boost_graph(network);
-    to("boost::write_graphml, its graph in memory not counted", "boost.graphml", [&](const fs::path& path) { return write_with_boost(graph, path); });
+    to("boost::write_graphml, its graph in memory not counted", "boost.graphml",
+       [&](const fs::path& path) { return write_with_boost(network, graph, path); });
     return 0;
 }

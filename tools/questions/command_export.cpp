@@ -8,7 +8,6 @@
 #include "graph/export/full_form.hpp"
 #include "graph/export/linked/follow_the_money.hpp"
 #include "graph/export/linked/quads.hpp"
-#include "graph/export/lint/lint.hpp"
 #include "graph/export/met_rows.hpp"
 #include "graph/export/output_file.hpp"
 #include "graph/export/table_rows.hpp"
@@ -17,6 +16,7 @@
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
 #include "tools/questions/arguments.hpp"
+#include "tools/questions/checked_file.hpp"
 #include "tools/report/words_file.hpp"
 
 namespace isnad::tools {
@@ -74,10 +74,10 @@ template <auto kWrite, graph::GraphFormat kFormat>
 std::string export_checked(const Job& job) {
     const auto rows = make_rows(job);
     graph::OutputFile file(job.options.file, job.options.force);
-    graph::LintGate gate(kFormat, file);
-    const graph::RowCounts counts = kWrite(*rows, gate);
+    CheckedFile checked(kFormat, file);
+    const graph::RowCounts counts = kWrite(*rows, checked);
     if (counts.nodes == 0) return {};
-    refuse_faults(gate.finish(), counts);
+    refuse_faults(checked.finish(), counts);
     file.commit();
     return in_words(counts);
 }

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <functional>
+#include <cstring>
 
+#include "graph/export/lint/word.hpp"
 #include "graph/utf8.hpp"
 
 namespace isnad::graph {
@@ -21,7 +22,15 @@ bool is_direction_mark(char32_t c) {
 } // namespace
 
 std::uint64_t hash_of(std::string_view text) {
-    const std::uint64_t hash = std::hash<std::string_view>{}(text);
+    std::uint64_t hash = text.size();
+    const auto mix = [&hash](std::uint64_t word) {
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+        hash ^= hash >> 32;
+    };
+    for (; text.size() >= 8; text.remove_prefix(8)) mix(word_at(text.data()));
+    std::uint64_t rest = 0;
+    if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
+    mix(rest);
     return hash == 0 ? 1 : hash;
 }
 
@@ -159,18 +168,20 @@ void ElementLint::seek_ends() {
 
 /// Edge ids that end in numbers going up are unique without being remembered.
 void ElementLint::check_unique_edge(std::string_view id) {
+    constexpr std::size_t kMostDigits = 18; // a longer number's head counts as prefix
     if (thorough_) {
         if (!edge_ids_.insert(hash_of(id))) say_("duplicate-edge", "a second edge \"" + std::string(id) + "\"");
         return;
     }
     std::size_t digits = id.size();
-    while (digits > 0 && is_digit(id[digits - 1])) --digits;
     std::uint64_t number = 0;
-    std::from_chars(id.data() + digits, id.data() + id.size(), number);
-    const bool leading_zero = digits < id.size() && id[digits] == '0';
+    for (std::uint64_t place = 1; digits > 0 && is_digit(id[digits - 1]) && id.size() - digits < kMostDigits; place *= 10) {
+        --digits;
+        number += place * static_cast<std::uint64_t>(id[digits] - '0');
+    }
     if (counts_.edges == 1) prefix_ = id.substr(0, digits);
     const bool follows = counts_.edges == 1 || (id.substr(0, digits) == prefix_ && number > number_);
-    if (!follows || leading_zero || digits == id.size()) needs_thorough_ = true;
+    needs_thorough_ = needs_thorough_ || !follows;
     number_ = number;
 }
 

@@ -66,7 +66,7 @@ public:
         for (const auto& [slot, number] : plan.data) {
             Key& key = keys_[number];
             ++key.count;
-            if (!line.is_same(slot)) check_data(key, line.value(slot).text);
+            if (key.values != ValueType::text && !line.is_same(slot)) check_data(key, line.value(slot).text);
         }
         const auto value = [&](Part part) {
             const auto& slot = plan.slots[static_cast<std::size_t>(part)];

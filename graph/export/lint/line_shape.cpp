@@ -38,8 +38,10 @@ bool are_plain(const char* bytes) {
 std::size_t common_length(std::string_view a, std::string_view b) {
     const std::size_t most = std::min(a.size(), b.size());
     std::size_t at = 0;
+    const auto differing_at = [&](std::size_t i) { return word_at(a.data() + i) ^ word_at(b.data() + i); };
+    while (at + 32 <= most && (differing_at(at) | differing_at(at + 8) | differing_at(at + 16) | differing_at(at + 24)) == 0) at += 32;
     for (; at + 8 <= most; at += 8) {
-        const std::uint64_t differing = word_at(a.data() + at) ^ word_at(b.data() + at);
+        const std::uint64_t differing = differing_at(at);
         if (differing == 0) continue;
         if constexpr (std::endian::native == std::endian::little) return at + static_cast<std::size_t>(std::countr_zero(differing)) / 8;
         break;
@@ -89,45 +91,49 @@ std::optional<LineShape> LineShape::of(std::string_view line, Varies varies) {
     return shape;
 }
 
-bool LineShape::read_value(std::string_view line, std::uint32_t begin, std::uint32_t plain_to, char behind, Place& place) {
+bool LineShape::read_value(std::string_view text, std::uint32_t begin, std::uint32_t plain_to, char behind, Place& place) {
     unsigned classes = 0;
     std::uint32_t end = plain_to;
-    while (end + 8 <= line.size() && are_plain(line.data() + end)) end += 8;
-    for (; end < line.size(); ++end) {
-        const unsigned found = kClasses[static_cast<unsigned char>(line[end])];
+    while (end + 8 <= text.size() && are_plain(text.data() + end)) end += 8;
+    for (; end < text.size(); ++end) {
+        const unsigned found = kClasses[static_cast<unsigned char>(text[end])];
         if (found == kEnd) break;
         classes |= found;
     }
-    if (end == line.size() || line[end] != behind) return false;
-    if ((classes & kWide) != 0 && find_illegal(line.substr(begin, end - begin)) != end - begin) return false;
+    if (end == text.size() || text[end] != behind) return false;
+    if ((classes & kWide) != 0 && find_illegal(text.substr(begin, end - begin)) != end - begin) return false;
     place = {begin, end, classes == 0, false};
     return true;
 }
 
-bool LineShape::match(std::string_view line) {
+std::size_t LineShape::match(std::string_view text) {
     fresh_.resize(places_.size());
     std::uint32_t before = 0; // in line_, where what is compared next begins
-    std::uint32_t at = 0;     // in `line`, likewise
+    std::uint32_t at = 0;     // in `text`, likewise
     for (std::size_t i = 0;; ++i) {
-        const std::size_t same = common_length(std::string_view(line_).substr(before), line.substr(at));
-        const std::size_t reached = before + same;
+        const std::size_t reached = before + common_length(line_.substr(before), text.substr(at));
         const std::uint32_t moved = at - before; // may wrap around, and so back
         for (; i < places_.size() && places_[i].end < reached; ++i)
             fresh_[i] = {places_[i].begin + moved, places_[i].end + moved, places_[i].plain, true};
         if (i == places_.size()) {
-            if (reached != line_.size() || at + same != line.size()) return false;
+            if (reached != line_.size()) return 0;
             break;
         }
         const Place& old = places_[i]; // whose value differs, if anything may
         const std::uint32_t begin = old.begin + moved;
         const std::uint32_t plain_to = old.plain ? static_cast<std::uint32_t>(reached) + moved : begin;
-        if (reached < old.begin || !read_value(line, begin, plain_to, line_[old.end], fresh_[i])) return false;
+        if (reached < old.begin || !read_value(text, begin, plain_to, line_[old.end], fresh_[i])) return 0;
         before = old.end;
         at = fresh_[i].end;
     }
-    line_ = line;
+    line_ = text.substr(0, at + (line_.size() - before));
     places_.swap(fresh_);
-    return true;
+    return line_.size();
+}
+
+void LineShape::keep() {
+    if (line_.data() != kept_.data()) kept_.assign(line_.begin(), line_.end());
+    line_ = {kept_.data(), kept_.size()};
 }
 
 } // namespace isnad::graph

@@ -31,13 +31,15 @@ public:
     [[nodiscard]] static std::optional<LineShape> of(std::string_view line, Varies varies);
 
     [[nodiscard]] const std::vector<LineSlot>& slots() const { return slots_; }
-    /// False where `line` is not certain to be whole and of this shape.
-    bool match(std::string_view line);
+    /// How many bytes at the head of `text` are a line of this shape; 0 where none is certain to be whole and of it.
+    std::size_t match(std::string_view text);
     [[nodiscard]] bool is_same(std::size_t slot) const { return places_[slot].same; }
-    /// Of a slot of the line that was matched last, until the next call of match().
+    /// To be called before the text goes in which the line stands that was matched last.
+    void keep();
+    /// Of a slot of the line that was matched last, until the next call of match() or keep().
     [[nodiscard]] LineValue value(std::size_t slot) const {
         const Place& place = places_[slot];
-        return {std::string_view(line_).substr(place.begin, place.end - place.begin), place.same, place.plain};
+        return {line_.substr(place.begin, place.end - place.begin), place.same, place.plain};
     }
 
 private:
@@ -48,10 +50,11 @@ private:
         bool same = false;
     };
     /// The value of a slot that begins at `begin` of `line` and is plain up to `plain_to`; false where it is none of a line of this shape.
-    static bool read_value(std::string_view line, std::uint32_t begin, std::uint32_t plain_to, char behind, Place& place);
+    static bool read_value(std::string_view text, std::uint32_t begin, std::uint32_t plain_to, char behind, Place& place);
 
     std::vector<LineSlot> slots_;
-    std::string line_;          ///< the last of this shape
+    std::string_view line_;     ///< the last of this shape, in the text that it came in or in kept_
+    std::vector<char> kept_;    ///< no string: what is in it stays in its place when the shape moves
     std::vector<Place> places_; ///< of its values
     std::vector<Place> fresh_;  ///< of those of the line in hand
 };

@@ -37,13 +37,13 @@ public:
     explicit LintPass(bool thorough) : elements_([this](const char* rule, std::string message) { say(rule, std::move(message)); }, thorough) {}
 
     void feed(std::string_view bytes) final {
-        if (take_alike(bytes)) return;
-        const std::size_t depth = xml_.depth();
-        const std::size_t faults = report_.faults.size();
-        const bool between = xml_.is_idle() && depth > 0;
-        xml_.feed(bytes);
-        take_events();
-        if (between && xml_.is_idle() && xml_.depth() == depth && report_.faults.size() == faults) learn(bytes);
+        while (!bytes.empty()) {
+            const std::size_t taken = take_alike(bytes);
+            const std::size_t size = taken > 0 ? taken : std::min(bytes.find('\n'), bytes.size() - 1) + 1;
+            if (taken == 0) read(bytes.substr(0, size));
+            bytes.remove_prefix(size);
+        }
+        for (Shape& shape : shapes_) shape.line.keep();
     }
     /// Faults of the file as a whole, and the counts.
     LintReport finish() final {
@@ -87,21 +87,33 @@ private:
 
     Own& own() { return static_cast<Own&>(*this); }
 
-    bool take_alike(std::string_view line) {
-        if (!xml_.is_idle()) return false;
+    /// The bytes of the line at the head of `text` if it was one of a shape that was seen; 0 where it was not.
+    std::size_t take_alike(std::string_view text) {
+        if (!xml_.is_idle()) return 0;
         for (std::size_t i = 0; i < shapes_.size(); ++i) {
             Shape& shape = shapes_[i];
-            if (shape.depth != xml_.depth() || !shape.line.match(line)) continue;
-            if (!own().take(shape.plan, shape.line)) return false;
+            if (shape.depth != xml_.depth()) continue;
+            const std::size_t size = shape.line.match(text);
+            if (size == 0) continue;
+            if (!own().take(shape.plan, shape.line)) return 0;
             xml_.pass_line();
             if (i > 0) std::swap(shape, shapes_[i - 1]); // what comes often is tried early
-            return true;
+            return size;
         }
-        return false;
+        return 0;
+    }
+
+    void read(std::string_view line) {
+        const std::size_t depth = xml_.depth();
+        const std::size_t faults = report_.faults.size();
+        const bool between = xml_.is_idle() && depth > 0;
+        xml_.feed(line);
+        take_events();
+        if (between && xml_.is_idle() && xml_.depth() == depth && report_.faults.size() == faults) learn(line);
     }
 
     void learn(std::string_view line) {
-        if (line.find('\n') != line.size() - 1) return;
+        if (line.back() != '\n') return;
         auto shape = LineShape::of(line, Own::varies);
         auto plan = shape ? own().plan_for(shape->slots()) : std::nullopt;
         if (!plan) return;

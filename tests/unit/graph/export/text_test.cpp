@@ -13,15 +13,15 @@ static std::string json(std::string_view text) {
 }
 
 static std::string attribute(std::string_view text) {
-    std::string out;
-    append_xml_attribute(out, text);
-    return out;
+    OutputLine line;
+    put_xml_attribute(line, text);
+    return std::string(line.view());
 }
 
 static std::string content(std::string_view text) {
-    std::string out;
-    append_xml_content(out, text);
-    return out;
+    OutputLine line;
+    put_xml_content(line, text);
+    return std::string(line.view());
 }
 
 TEST_CASE("JSON strings are valid whatever comes in") {

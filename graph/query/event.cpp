@@ -200,6 +200,14 @@ EventRecord told(const View& view, const Id& representative, const Node& node, c
     return record;
 }
 
+/// The first few, and how many more there are.
+std::string first_names(const std::vector<ActorRef>& actors) {
+    constexpr std::ptrdiff_t kShown = 4;
+    const auto count = static_cast<std::ptrdiff_t>(actors.size());
+    if (count <= kShown) return names_of(actors);
+    return names_of({actors.begin(), actors.begin() + kShown}) + " +" + std::to_string(count - kShown);
+}
+
 } // namespace
 
 std::string names_of(const std::vector<ActorRef>& actors) {
@@ -215,9 +223,13 @@ std::string title_of(const EventRecord& event) {
     if (!event.name.empty()) return on_one_line(event.name);
     std::string title(name_of(event.type()));
     for (const auto* slot : {&event.participants, &event.organizers, &event.objects}) {
-        if (const std::string names = names_of(*slot); !names.empty()) return title + ": " + names;
+        if (const std::string names = first_names(*slot); !names.empty()) {
+            title += ": " + names;
+            break;
+        }
     }
-    return title;
+    const std::string matter = on_one_line(event.type() == NodeType::visit ? first_names(event.places) : event.topic);
+    return matter.empty() ? title : title + " (" + matter + ")";
 }
 
 QuoteSpan in_code_points(const Document& document, const CodePointIndex& characters, Span span) {

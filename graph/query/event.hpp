@@ -86,7 +86,8 @@ struct EventRecord {
 
 /// Names of the parties, a comma and a space between.
 [[nodiscard]] std::string names_of(const std::vector<ActorRef>& actors);
-/// The event's name, else its type with its parties: what stands on a node in a drawing.
+/// The event's name, else its type with its parties, and what tells it from others of theirs: where a visit led, what else was about. It stands
+/// on a node in a drawing.
 [[nodiscard]] std::string title_of(const EventRecord& event);
 
 /// Of all reports of one event: happened if one says so, else denied, else planned.

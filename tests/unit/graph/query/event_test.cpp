@@ -104,4 +104,19 @@ TEST_CASE("what is no event and what is not there give nothing") {
     CHECK_FALSE(reader.node(make_id(1, "nobody")));
 }
 
+TEST_CASE("a title tells an event from others of the same parties, and stays short") {
+    EventRecord event;
+    event.id = make_id(static_cast<std::uint8_t>(NodeType::visit), "a visit");
+    event.participants = {{{}, "A", ""}, {{}, "B", ""}};
+    event.places = {{{}, "Cairo", ""}};
+    event.topic = "fishing";
+    CHECK(title_of(event) == "Visit: A, B (Cairo)");
+    for (const char* name : {"C", "D", "E", "F"}) event.participants.push_back({{}, name, ""});
+    CHECK(title_of(event) == "Visit: A, B, C, D +2 (Cairo)");
+    event.id = make_id(static_cast<std::uint8_t>(NodeType::agreement), "an agreement");
+    CHECK(title_of(event) == "Agreement: A, B, C, D +2 (fishing)");
+    event.name = "The Cairo Agreement";
+    CHECK(title_of(event) == "The Cairo Agreement");
+}
+
 } // namespace isnad::graph

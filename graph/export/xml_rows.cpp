@@ -25,9 +25,8 @@ void put_value(OutputLine& line, const Value& value, PutText put_text) {
         line.number(*real);
 }
 
-// --- GraphML: keys d0 (label) and on for nodes; for edges the label, the weight, then the columns
-
-std::string_view graphml_type(ColumnType type) {
+/// As both formats call it.
+std::string_view xml_type(ColumnType type) {
     switch (type) {
     case ColumnType::integer:
         return "long";
@@ -37,6 +36,8 @@ std::string_view graphml_type(ColumnType type) {
         return "string";
     }
 }
+
+// --- GraphML: keys d0 (label) and on for nodes; for edges the label, the weight, then the columns
 
 class GraphmlWriter {
 public:
@@ -70,7 +71,7 @@ private:
         data_.push_back("</data><data key=\"" + id + "\">");
         line_.put("  <key id=\"").text(id).put("\" for=\"").text(element).put("\" attr.name=\"");
         put_xml_attribute(line_, name);
-        line_.put("\" attr.type=\"").text(graphml_type(type)).put("\"/>\n");
+        line_.put("\" attr.type=\"").text(xml_type(type)).put("\"/>\n");
     }
 
     void data(std::size_t first_key, std::span<const Value> values) {
@@ -119,17 +120,6 @@ private:
 
 // --- GEXF: attribute ids are numbers, each class from 0
 
-std::string_view gexf_type(ColumnType type) {
-    switch (type) {
-    case ColumnType::integer:
-        return "long";
-    case ColumnType::real:
-        return "double";
-    default:
-        return "string";
-    }
-}
-
 class GexfWriter {
 public:
     GexfWriter(GraphRows& rows, Sink& out) : rows_(rows), out_(out) {}
@@ -163,7 +153,7 @@ private:
         for (std::size_t i = 0; i < columns.size(); ++i) {
             line_.put("      <attribute id=\"").number(i).put("\" title=\"");
             put_xml_attribute(line_, columns[i].name);
-            line_.put("\" type=\"").text(gexf_type(columns[i].type)).put("\"/>\n");
+            line_.put("\" type=\"").text(xml_type(columns[i].type)).put("\"/>\n");
         }
         line_.put("    </attributes>\n");
     }

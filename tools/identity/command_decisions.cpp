@@ -25,18 +25,25 @@ int undo(const Common& common, const std::string& wanted) {
     return kDone;
 }
 
+/// Its own name, not that of all that it is one with: else both sides of a decision would be called the same.
+std::string own_name(const graph::EventReader& reader, const graph::Id& id) {
+    const auto node = reader.view().node(id);
+    return node && !node->names.empty() ? reader.name(*node) : reader.name(id);
+}
+
 void print(const Common& common, const store::Pin& pin, const graph::EventReader& reader, TextTable& table) {
     const std::string id = decision_id(pin.first, pin.second);
     const char* verdict = pin.same ? "same" : "different";
     if (!common.json) {
-        table.row({id, verdict, reader.name(pin.first), reader.name(pin.second), pin.author, pin.time, pin.reason});
+        table.row({id, verdict, own_name(reader, pin.first), own_name(reader, pin.second), pin.author, pin.time, pin.reason});
         return;
     }
     print_json([&](graph::JsonWriter& json) {
-        json.member("decision", id).member("verdict", verdict).key("first");
-        write_actor(json, reader, pin.first);
-        json.key("second");
-        write_actor(json, reader, pin.second);
+        json.member("decision", id).member("verdict", verdict);
+        for (const auto& [side, node] : {std::pair{"first", pin.first}, std::pair{"second", pin.second}}) {
+            json.key(side).object().member("id", to_string(node)).member("type", name_of(graph::type_of(node)));
+            json.member("name", own_name(reader, node)).end_object();
+        }
         json.member("author", pin.author).member("time", pin.time).member("why", pin.reason);
     });
 }

@@ -1,6 +1,7 @@
 // isnad same, isnad different: a person says that two nodes are, or are not, one.
 #include <iostream>
 
+#include "graph/error.hpp"
 #include "tools/command.hpp"
 #include "tools/identity/decide.hpp"
 #include "tools/open_view.hpp"
@@ -16,6 +17,7 @@ struct SameOptions {
 };
 
 int run(const Common& common, const SameOptions& options, bool same) {
+    if (options.why.find_first_not_of(" \t\n") == std::string::npos) throw Error(ErrorKind::usage, "--why is empty: say why, for whoever reads it");
     store::Store store(common.db, store::OpenMode::write);
     graph::Id first;
     graph::Id second;

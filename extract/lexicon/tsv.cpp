@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 namespace isnad::extract {
 
@@ -29,10 +28,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string read_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    if (in) bytes << in.rdbuf();
-    if (!in) throw Error(ErrorKind::io, file.string() + ": cannot be read");
-    return std::move(bytes).str();
+    std::error_code error;
+    std::string bytes(in ? std::filesystem::file_size(file, error) : 0, '\0');
+    if (!in || error || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+        throw Error(ErrorKind::io, file.string() + ": cannot be read");
+    return bytes;
 }
 
 Table Table::read(const std::filesystem::path& file, std::vector<Diagnostic>& faults) {

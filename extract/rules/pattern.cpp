@@ -5,9 +5,10 @@
 #include <bit>
 #include <bitset>
 #include <cctype>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
+#include "extract/lexicon/hash.hpp"
 #include "graph/error.hpp"
 
 namespace isnad::extract {
@@ -362,7 +363,7 @@ private:
 
     std::string_view text_;
     ClassRegistry& classes_;
-    std::map<std::string_view, std::size_t> atoms_; ///< numbers of tests by their text: pieces come in again and again
+    std::unordered_map<std::string_view, std::size_t, TextHash> atoms_; ///< numbers of tests by their text: pieces come in again and again
     Pattern pattern_;
     std::size_t at_ = 0;
     std::size_t open_ = 0;          ///< groups around the place
@@ -373,6 +374,12 @@ private:
 
 bool ClassTest::operator()(const ClassSet& set) const {
     return std::ranges::any_of(terms, [&](const Term& term) { return set.contains(term.all) && !set.intersects(term.none); });
+}
+
+std::uint64_t ClassTest::hash() const {
+    std::uint64_t value = 0;
+    for (const Term& term : terms) value = mixed(mixed(value, term.all.hash()), term.none.hash());
+    return value;
 }
 
 ClassSet ClassTest::asked() const {

@@ -29,6 +29,7 @@ struct ClassTest {
     friend bool operator==(const ClassTest&, const ClassTest&) = default;
 
     [[nodiscard]] bool operator()(const ClassSet& set) const;
+    [[nodiscard]] std::uint64_t hash() const;
     /// The classes that it asks for, of all terms together.
     [[nodiscard]] ClassSet asked() const;
 };

@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <unordered_map>
 
 #include "extract/lexicon/memo.hpp"
 #include "extract/rules/re2_program.hpp"
@@ -47,6 +48,10 @@ struct PhaseRule {
     std::size_t needs = 0; ///< units of all ways
 };
 
+struct TestHash {
+    std::size_t operator()(const ClassTest& test) const { return test.hash(); }
+};
+
 /// A term of a test, and the test's number.
 struct TermOf {
     std::size_t test = 0;
@@ -76,8 +81,9 @@ struct Phase::Impl {
 
     PhaseFile file;
     const ClassRegistry& classes;
-    ClassSet relevant;                      ///< classes that some test asks about
-    std::vector<ClassTest> tests;           ///< of all rules, each once; first those that some rule needs
+    ClassSet relevant;            ///< classes that some test asks about
+    std::vector<ClassTest> tests; ///< of all rules, each once; first those that some rule needs
+    std::unordered_map<ClassTest, std::size_t, TestHash> test_numbers;
     std::size_t needed_tests = 0;           ///< so many of them
     std::vector<std::vector<TermOf>> terms; ///< of these by the first class that they ask for; last those that ask for none
     std::vector<PhaseRule> rules;
@@ -91,8 +97,8 @@ struct Phase::Impl {
     mutable std::deque<Letter> letters; ///< never changed once made
 
     std::size_t add_test(const ClassTest& test) {
-        const auto known = std::ranges::find(tests, test);
-        if (known != tests.end()) return static_cast<std::size_t>(known - tests.begin());
+        const auto [known, is_new] = test_numbers.try_emplace(test, tests.size());
+        if (!is_new) return known->second;
         for (const ClassTest::Term& term : test.terms) {
             relevant |= term.all | term.none;
             terms[std::min<std::size_t>(term.all.first(), kMaxClasses)].push_back({tests.size(), term});

@@ -37,8 +37,8 @@ void for_each(const Bits& bits, const Take& take) {
 /// What a phase reads a unit as. Units that no test of the phase tells apart share one.
 struct Letter {
     ClassSet classes; ///< of the first unit that was read so
-    Bits tests;       ///< that hold
-    Bits opens;       ///< rules, set by set: in whose match it may stand at the first place, at the second, ...
+    /// Tests that hold; behind these rules, set by set: in whose match it may stand at the first place, at the second, ...
+    Bits bits;
 };
 
 /// A rule within its phase: what it asks, by the numbers of tests there.
@@ -88,11 +88,11 @@ struct Phase::Impl {
     std::vector<std::vector<TermOf>> terms; ///< of these by the first class that they ask for; last those that ask for none
     std::vector<PhaseRule> rules;
     std::size_t rule_words = 0;                         ///< of a set of rules
-    Bits beyond;                                        ///< as the letters' `opens`, for what lies beyond the sentence
-    std::vector<std::vector<std::uint32_t>> opens_with; ///< by test: what `opens` has where it holds
+    Bits beyond;                                        ///< the rules of a letter's bits, for what lies beyond the sentence
+    std::vector<std::vector<std::uint32_t>> opens_with; ///< by test: which further of these bits there are where it holds
 
-    mutable std::mutex mutex; ///< of all below; what is known of a set is read without
-    mutable ByNumber<Letter> letter_of_set;
+    mutable std::mutex mutex;                      ///< of all below; what is known of a set is read without
+    mutable ByNumber<std::uint64_t> letter_of_set; ///< its bits
     mutable std::map<Bits, const Letter*> letter_of_tests;
     mutable std::deque<Letter> letters; ///< never changed once made
 
@@ -134,11 +134,11 @@ struct Phase::Impl {
     }
 
     /// Letter of a set of classes that has none yet, a new one where it is the first of its kind.
-    const Letter& new_letter_of(const Classes& set) const {
+    const std::uint64_t* new_letter_of(const Classes& set) const {
         const std::lock_guard lock(mutex);
-        const Letter& letter = letter_with(set);
-        letter_of_set.put(set.number(), &letter);
-        return letter;
+        const std::uint64_t* bits = letter_with(set).bits.data();
+        letter_of_set.put(set.number(), bits);
+        return bits;
     }
 
     /// Most tests ask for a class that the set has not: those are never looked at.
@@ -163,7 +163,8 @@ struct Phase::Impl {
             for_each(hold, [&](std::size_t test) {
                 for (const std::uint32_t bit : opens_with[test]) add(opens, bit);
             });
-            letters.push_back({set, std::move(hold), std::move(opens)});
+            hold.insert(hold.end(), opens.begin(), opens.end());
+            letters.push_back({set, std::move(hold)});
             row->second = &letters.back();
         }
         return *row->second;
@@ -176,59 +177,50 @@ struct Phase::Search::State {
         line.resize(units.size());
         for (std::size_t i = 0; i < units.size(); ++i) {
             line[i] = phase.letter_of_set.find(units[i].classes.number());
-            if (line[i] == nullptr) line[i] = &phase.new_letter_of(units[i].classes);
+            if (line[i] == nullptr) line[i] = phase.new_letter_of(units[i].classes);
         }
     }
 
     const Phase::Impl& phase;
     const std::vector<Unit>& units;
-    std::vector<const Letter*> line;
+    std::vector<Walk::Row> line; ///< bits of the letters
     Walk walk;
 
     // of the sentence
     UnitRange sentence;
-    Bits present;                    ///< needed tests that hold on some unit
-    Bits starts;                     ///< rules, set by set: those of which a match may begin at the first unit, at the second, ...
-    Bits started;                    ///< all of these
-    bool is_spread = false;          ///< what follows is of this sentence
-    std::vector<Walk::Row> tests;    ///< that hold, by unit
-    std::vector<std::uint32_t> next; ///< units that pass the tests that the rule needs, one way behind the other
+    Bits present;                     ///< needed tests that hold on some unit
+    Bits starts;                      ///< rules, set by set: those of which a match may begin at the first unit, at the second, ...
+    Bits started;                     ///< all of these
+    std::span<const Walk::Row> tests; ///< that hold, by unit
+    std::vector<std::uint32_t> next;  ///< units that pass the tests that the rule needs, one way behind the other
 
     void enter(UnitRange range) {
         sentence = range;
-        is_spread = false;
+        tests = std::span(line).subspan(range.begin, range.size());
         present.assign(words(phase.needed_tests), 0);
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
-            for (std::size_t word = 0; word < present.size(); ++word) present[word] |= line[i]->tests[word];
+        for (const Walk::Row row : tests) {
+            for (std::size_t word = 0; word < present.size(); ++word) present[word] |= row[word];
         }
         find_starts();
     }
 
     void find_starts() {
-        starts.resize(sentence.size() * phase.rule_words);
-        started.assign(phase.rule_words, 0);
+        const std::size_t size = phase.rule_words;
+        const std::size_t test_words = words(phase.tests.size());
+        starts.resize(sentence.size() * size);
+        started.assign(size, 0);
         for (std::uint32_t at = 0; at < sentence.size(); ++at) {
-            std::array<const std::uint64_t*, kOpening> opens{};
-            for (std::uint32_t place = 0; place < kOpening; ++place) {
-                const bool within = at + place < sentence.size();
-                const Bits& of = within ? line[sentence.begin + at + place]->opens : phase.beyond;
-                opens[place] = of.data() + place * phase.rule_words;
+            const auto rules_at = [&](std::uint32_t place) {
+                return (at + place < sentence.size() ? tests[at + place] + test_words : phase.beyond.data()) + place * size;
+            };
+            std::uint64_t* begin = starts.data() + at * size;
+            std::copy_n(rules_at(0), size, begin);
+            for (std::uint32_t place = 1; place < kOpening; ++place) {
+                const std::uint64_t* rules = rules_at(place);
+                for (std::size_t word = 0; word < size; ++word) begin[word] &= rules[word];
             }
-            for (std::size_t word = 0; word < phase.rule_words; ++word) {
-                std::uint64_t rules = opens[0][word];
-                for (std::size_t place = 1; place < kOpening; ++place) rules &= opens[place][word];
-                starts[at * phase.rule_words + word] = rules;
-                started[word] |= rules;
-            }
+            for (std::size_t word = 0; word < size; ++word) started[word] |= begin[word];
         }
-    }
-
-    /// In most sentences no rule of the phase has all that it needs: this is for the others.
-    void spread() {
-        if (is_spread) return;
-        is_spread = true;
-        tests.resize(sentence.size());
-        for (std::size_t i = 0; i < sentence.size(); ++i) tests[i] = line[sentence.begin + i]->tests.data();
     }
 
     [[nodiscard]] bool has_needed(const PhaseRule& rule) const {
@@ -343,7 +335,6 @@ std::vector<Match> Phase::Search::find(UnitRange sentence) {
     state_->enter(sentence);
     for_each(state_->started, [&](std::size_t rule) {
         if (!state_->has_needed(state_->phase.rules[rule])) return;
-        state_->spread();
         state_->run(rule, found);
     });
     if (found.size() > 1) std::ranges::stable_sort(found, {}, [](const Match& match) { return match.units.begin; });
@@ -354,7 +345,6 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
     const std::span<const Step> steps = impl_->rules[static_cast<std::size_t>(&rule - impl_->file.rules.data())].steps;
     Search::State state(*impl_, units);
     state.enter(sentence);
-    state.spread();
     Progress best{0, rule.pattern.cuts.size(), {sentence.begin, sentence.begin}};
     const auto first_match = [&](std::size_t items) { // of the leading items
         state.walk.forget();

@@ -14,12 +14,13 @@ constexpr std::uint32_t kNowhere = ~0U;
 constexpr std::uint32_t kSignReach = 4; ///< units from a document back to what says that it is signed
 
 /// Behind a preposition that says where, a head noun of places between them or not ("in the Ethiopian capital Addis Ababa"); not where
-/// that says what is talked about: "the war in …".
+/// that says what is talked about, "the war in …", or what a body is charged with, "the committee on …".
 bool is_located(std::uint32_t unit, const Work& work) {
     const ClassId locative = work.class_id("where-word");
     const ClassId topic = work.class_id("topic-noun");
     const ClassId with_b = work.class_id("with-b");
     const auto& units = work.text.units;
+    if (unit > 0 && work.has(units[unit - 1], work.class_id("mandate-word"))) return false;
     if (work.has(units[unit], with_b)) return true;
     for (const std::string_view between : {"quote", "generic-adjective", "nationality", "place-head"}) {
         if (unit > 0 && work.has(units[unit - 1], work.class_id(between))) --unit;
@@ -35,7 +36,7 @@ bool is_seat(std::uint32_t unit, const Work& work) {
     const bool goes_on =
         unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
     if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work)) return true;
-    return unit > 0 && work.has(work.text.units[unit], work.class_id("with-b")) && work.has(work.text.units[unit - 1], work.class_id("organization"));
+    return unit > 0 && has_any(unit, {"with-b"}, work) && has_any(unit - 1, {"organization"}, work) && !has_any(unit - 1, {"venue"}, work);
 }
 
 /// "The visit that began on Monday", "the pact that was signed in 2015": the clause behind the relative tells of the event itself,
@@ -88,7 +89,7 @@ std::vector<std::uint32_t> around(const Frame& frame, const Work& work) {
         const Unit& unit = work.text.units[i];
         const bool is_other = work.has(unit, meet) || work.has(unit, visit);
         const bool goes_on = work.has(unit, and_then) && (work.has(unit, plan) || work.has(unit, carries)); // "and ends on Monday"
-        return is_other || goes_on || (work.has(unit, time) && !leads_to_date(i)) || work.has(unit, bracket);
+        return is_other || goes_on || (work.has(unit, time) && !leads_to_date(i)) || work.has(unit, bracket) || has_any(i, {"semicolon"}, work);
     };
     bool other = false; // "met to prepare the summit that is to be held in June": what is to come is the other event
     for (std::uint32_t i = trigger + 1; i < frame.sentence.end && i <= trigger + kReach && !barrier(i); ++i) {

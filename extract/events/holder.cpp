@@ -70,11 +70,16 @@ UnitRange sentence_before(UnitRange sentence, const Work& work) {
     return before;
 }
 
-/// A participant ahead of the trigger is the one whose event it is.
-bool has_holder(const Frame& frame) {
-    return std::ranges::any_of(frame.event.fillers, [&](const Filler& filler) {
-        return filler.slot == graph::Relation::participant && filler.words.end <= frame.event.trigger.begin;
-    });
+/// A participant ahead of the trigger is the one whose event it is, but for one told by "with": "chaired with B the session".
+bool has_holder(const Frame& frame, const Work& work) {
+    for (std::uint32_t i = frame.sentence.begin; i < trigger_unit(frame, work); ++i) {
+        const graph::Span words = work.span_of(work.text.units[i].tokens);
+        const bool takes_part = std::ranges::any_of(frame.event.fillers, [&](const Filler& filler) {
+            return filler.slot == graph::Relation::participant && filler.words.begin >= words.begin && filler.words.end <= words.end;
+        });
+        if (takes_part && (i == 0 || !has_any(i - 1, {"preposition=with"}, work))) return true;
+    }
+    return false;
 }
 
 /// "They came": several do it.
@@ -368,7 +373,7 @@ private:
 void attach_holder(Frame& frame, const std::vector<Frame>& earlier, const Parties& parties, const Work& work) {
     const auto is_participant = [](const Filler& filler) { return filler.slot == graph::Relation::participant; };
     const bool second = frame.wants_second && std::ranges::count_if(frame.event.fillers, is_participant) == 1;
-    if (!(frame.wants_holder && !has_holder(frame)) && !second) return;
+    if (!(frame.wants_holder && !has_holder(frame, work)) && !second) return;
     const std::uint32_t verb = trigger_unit(frame, work);
     const bool is_visited_by = frame.event.type == graph::NodeType::visit && !has_any(verb, {"pronoun"}, work);
     if (is_visited_by && std::ranges::any_of(frame.event.fillers, is_participant)) return; // the visitor is named

@@ -145,8 +145,18 @@ bool is_stop_of(const Event& visit, const Event& tour) {
            of_slot(visit, {Relation::place}).size() == 1;
 }
 
+/// A conference lasts for days: "today, on its third day", "which began on Saturday".
+bool are_days_of_one(const Event& a, const Event& b, const Work& work) {
+    constexpr graph::Day kLasts = 6; // days
+    const auto one = graph::bounds(work.result.dates[*a.date].edtf);
+    const auto other = graph::bounds(work.result.dates[*b.date].edtf);
+    return one && other && std::max(one->last, other->last) - std::min(one->first, other->first) <= kLasts &&
+           shared(of_slot(a, {Relation::place}), of_slot(b, {Relation::place}), 1);
+}
+
 bool same_event(const Event& a, const Event& b, const Work& work) {
-    if (a.type != b.type || !dates_agree(a, b, work) || is_of_other_time(a, b, work)) return false;
+    if (a.type != b.type || is_of_other_time(a, b, work)) return false;
+    if (!dates_agree(a, b, work) && !(a.type == NodeType::conference && are_days_of_one(a, b, work))) return false;
     const auto left = parties_of(a);
     const auto right = parties_of(b);
     const auto agree = a.type == NodeType::visit ? goals_agree : places_agree;

@@ -89,10 +89,16 @@ std::optional<std::size_t> tail_before(const Match& match, const std::vector<Par
     return last.tail;
 }
 
-/// Without what is written together with its first word ("and the minister" is the minister) and without what leads on to what comes next.
+/// Without what is written together with its first word ("and the minister" is the minister), without what leads on to what comes next
+/// and without the style that goes with the name behind it: "director of the museum, Dr.".
 Span span_of_title(TokenRange title, const Work& work) {
     title = work.without_lead_on(title);
-    const std::span<const Unit> units = work.units_in(title);
+    std::span<const Unit> units = work.units_in(title);
+    const auto is_style = [&](const Unit& unit) {
+        return work.has(unit, work.class_id("title=honorific")) && !work.has(unit, work.class_id("title=office"));
+    };
+    while (units.size() > 1 && is_style(units.back())) units = units.first(units.size() - 1);
+    if (!units.empty()) title.end = units.back().tokens.end;
     const Sense* sense = units.empty() ? nullptr : sense_of(units.front(), work.class_id("title"), *work.language.lexicon);
     if (sense == nullptr) return work.span_of(title);
     return work.text.source_span(work.text.tokens[title.begin].begin + sense->stem, work.text.tokens[title.end - 1].end);

@@ -195,7 +195,6 @@ public:
         if (a_.type() != b_.type() || a_.document == b_.document) return {};
         copies_ = a_.sketch && b_.sketch && are_copies(*a_.sketch, *b_.sketch);
         naming_ = naming(a_, b_);
-        same_name_ = naming_ == Naming::same;
         if (are_of_other_kinds(a_.type(), a_.subtype, b_.subtype)) return {};
         look_at_parties();
         copies_ = copies_ && !apart_; // of what such a text tells, they are two
@@ -212,6 +211,10 @@ private:
         score_ += score;
         reasons_.push_back(std::move(reason));
     }
+
+    [[nodiscard]] bool has_same_name() const { return naming_ == Naming::same; }
+    [[nodiscard]] bool has_part_of_name() const { return naming_ == Naming::part; }
+    [[nodiscard]] bool has_name_alike() const { return a_.type() == NodeType::conference && (naming_ == Naming::alike || naming_ == Naming::placed); }
 
     void look_at_parties() {
         std::set<Id> shared = common(a_.parties, b_.parties);
@@ -312,13 +315,11 @@ private:
 
     bool look_at_name() {
         const bool conference = a_.type() == NodeType::conference;
-        part_of_name_ = naming_ == Naming::part;
-        alike_name_ = (naming_ == Naming::alike || naming_ == Naming::placed) && conference;
-        if (same_name_)
+        if (has_same_name())
             add(most_words_in_common(a_, b_) > 2 ? 60 : 45, "the same name");
-        else if (part_of_name_)
+        else if (has_part_of_name())
             add(35, "one name within the other");
-        else if (alike_name_)
+        else if (has_name_alike())
             add(20, "names alike");
         else if (naming_ != Naming::unnamed && conference)
             return false;
@@ -347,7 +348,7 @@ private:
         const auto b = b_.days();
         if (!a || !b) {
             add(0, "a report has no date");
-            return same_name_ || shared_ >= 3;
+            return has_same_name() || shared_ >= 3;
         }
         if (is_known_agreement()) return true;
         if (!overlap(*a, *b)) return are_stages(*a, *b) || is_put_off(*a, *b) || is_long_visit(*a, *b) || is_told_long_before(*a, *b);
@@ -356,7 +357,8 @@ private:
             const bool near = a_.published && b_.published && std::abs(*a_.published - *b_.published) <= kNear;
             if (!dated && !near && a_.type() == NodeType::meeting && has_in_common(NodeType::organization)) return false; // it sits again and again
             precise_ = near || (a_.when && width(*a_.when) < kPrecise) || (b_.when && width(*b_.when) < kPrecise);
-            add(near ? 25 : 20, near ? "told within two days" : dated ? "told when the other is dated" : "told in one time");
+            const bool ahead = (!a_.when && a_.status == Status::planned) || (!b_.when && b_.status == Status::planned); // on some day of weeks
+            add(near ? 25 : ahead ? 10 : 20, near ? "told within two days" : dated ? "told when the other is dated" : "told in one time");
             return true;
         }
         precise_ = are_of_one_day();
@@ -371,7 +373,7 @@ private:
     bool are_stages(DayRange a, DayRange b) {
         const bool staged = a_.type() == NodeType::agreement && !a_.stage.empty() && !b_.stage.empty() && a_.stage != b_.stage;
         if (a_.type() == NodeType::founding) return gap(a, b) <= kWide;
-        if (!staged || gap(a, b) > kStages || !(same_name_ || (shared_ >= 2 && meet(a_.words, b_.words)))) return false;
+        if (!staged || gap(a, b) > kStages || !(has_same_name() || (shared_ >= 2 && meet(a_.words, b_.words)))) return false;
         add(25, "another stage of the agreement");
         return true;
     }
@@ -385,7 +387,8 @@ private:
 
     /// What has a name is held once in a season.
     bool is_told_long_before(DayRange a, DayRange b) {
-        if (a_.type() != NodeType::conference || (a_.when && b_.when) || !(same_name_ || part_of_name_) || gap(a, b) > kSeason) return false;
+        if (a_.type() != NodeType::conference || (a_.when && b_.when) || !(has_same_name() || has_part_of_name()) || gap(a, b) > kSeason)
+            return false;
         add(20, "a name of one season");
         return true;
     }
@@ -416,10 +419,10 @@ private:
             return named_ >= 1 ? place_ || few_ >= 2 || precise_ : shared_ > 0 && place_ && precise_;
         case NodeType::conference:
             if (named_ >= 1 && place_ && precise_) add(15, "one attends both there"); // nobody is at two in one town on one day
-            return same_name_ || ((part_of_name_ || (alike_name_ && precise_)) && (place_ || shared_ > 0)) || (shared_ >= 1 && place_) ||
-                   shared_ >= 2;
+            return has_same_name() || ((has_part_of_name() || (has_name_alike() && precise_)) && (place_ || shared_ > 0)) ||
+                   (shared_ >= 1 && place_) || shared_ >= 2;
         default:
-            return same_name_ || shared_ >= 2 || (shared_ == 1 && few_ == 1 && precise_ && (place_ || meet(a_.words, b_.words)));
+            return has_same_name() || shared_ >= 2 || (shared_ == 1 && few_ == 1 && precise_ && (place_ || meet(a_.words, b_.words)));
         }
     }
 
@@ -430,7 +433,7 @@ private:
         const auto a = a_.days();
         const auto b = b_.days();
         if (a_.type() == NodeType::agreement) return same_topic_ && shared_ > 0 && !apart_ && (!a_.when || !b_.when || overlap(*a, *b));
-        if (a_.type() == NodeType::conference) return same_name_ && a && b && gap(*a, *b) <= kSeason;
+        if (a_.type() == NodeType::conference) return has_same_name() && a && b && gap(*a, *b) <= kSeason;
         if (a_.type() != NodeType::meeting || is_call(a_.subtype) || is_call(b_.subtype) || !a || !b || gap(*a, *b) > kOpen) return false;
         if (a_.when && b_.when && !overlap(*a, *b) && !(a_.is_ahead() && b_.is_ahead())) return false;
         return !apart_ && (place_ || a_.places.empty() || b_.places.empty()) && come_from_two_countries(a_, b_);
@@ -468,7 +471,7 @@ private:
 
     /// A conference that may be called so, in one country or by one of both.
     [[nodiscard]] bool is_held_there() const {
-        return (part_of_name_ || alike_name_) ? place_ || shared_ > 0 || meet(a_.countries, b_.countries) : same_place_ && shared_ > 0;
+        return (has_part_of_name() || has_name_alike()) ? place_ || shared_ > 0 || meet(a_.countries, b_.countries) : same_place_ && shared_ > 0;
     }
 
     /// Somebody's journey to a country, told later without its days, or a stop of it; or one of those days, told without the country.
@@ -490,10 +493,7 @@ private:
     bool place_ = false;
     bool same_place_ = false;
     bool stop_ = false; ///< one tells of a city, the other of its country
-    bool alike_name_ = false;
     Naming naming_ = Naming::unnamed;
-    bool same_name_ = false;
-    bool part_of_name_ = false;
     bool same_topic_ = false;
     bool copies_ = false;
     bool precise_ = false;

@@ -168,6 +168,7 @@ private:
             if (slot->relation == Relation::place && is_country_of_place(i, capture.units.begin)) continue;
             if (slot->relation == Relation::participant && !frame.event.fillers.empty() && is_beside(i)) continue;
             if (slot->relation == Relation::participant && i > capture.units.begin && is_seat_of_party(i)) continue;
+            if (slot->relation != Relation::place && is_owner(i, capture.units.end)) continue;
             if (slot->relation == Relation::place && is_of_journey(frame) && is_airport(i)) {
                 frame.landed = true;
                 continue;
@@ -194,6 +195,12 @@ private:
     /// "The mufti in Cairo and A": where a party sits is no party.
     bool is_seat_of_party(std::uint32_t unit) const {
         return has_any(unit, {"place", "country"}, work_) && !has_any(unit, {"party"}, work_) && has_any(unit - 1, {"where-word"}, work_);
+    }
+
+    /// "Libya's LPTIC and Egypt's NTRA": whose a body is is no party.
+    bool is_owner(std::uint32_t unit, std::uint32_t end) const {
+        if (unit + 3 >= end || !has_any(unit, {"country"}, work_) || !has_any(unit + 1, {"apostrophe"}, work_)) return false;
+        return has_any(unit + 3, {"organization", "person", "party"}, work_);
     }
 
     /// Who goes or arrives visits what he reaches; a visit or tour may be of anything.

@@ -32,4 +32,14 @@ TEST_CASE("what a verb says is to come is planned") {
     CHECK(status("fr", "Le ministre Ahmed Youssef se rendra au Caire dimanche.") == planned);
 }
 
+TEST_CASE("whose a body is takes no part") {
+    const auto participants = [](const char* text) {
+        const auto events = read("en", text).events;
+        REQUIRE(events.size() == 1);
+        return events.front().fillers.size();
+    };
+    CHECK(participants("Libya's World Bank and Egypt's African Union held a meeting.") == 2);
+    CHECK(participants("Libya and Egypt held a meeting.") == 2);
+}
+
 } // namespace isnad::extract

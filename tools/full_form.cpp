@@ -251,8 +251,8 @@ private:
 
 } // namespace
 
-std::string to_full_form(const Extraction& extraction) {
-    return Writer(extraction).run().dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string to_full_form(const Extraction& extraction, bool pretty) {
+    return Writer(extraction).run().dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 
 Extraction from_full_form(std::string_view line) {

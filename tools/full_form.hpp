@@ -9,8 +9,8 @@
 
 namespace isnad::tools {
 
-/// One line without its line feed; keys in a fixed order.
-[[nodiscard]] std::string to_full_form(const extract::Extraction& extraction);
+/// One line without its line feed, or where `pretty` several, indented; keys in a fixed order.
+[[nodiscard]] std::string to_full_form(const extract::Extraction& extraction, bool pretty = false);
 
 /// Document, entities, dates, events and relations of a full-form line. Throws Error{input} that says what is missing.
 [[nodiscard]] extract::Extraction from_full_form(std::string_view line);

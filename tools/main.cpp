@@ -23,7 +23,7 @@ void add_common_options(Command& root, Common& common) {
     common.db = "isnad.db";
     common.packs = ISNAD_PACKS_DIR;
     common.threads = std::max(1U, std::thread::hardware_concurrency());
-    root.option("--db", common.db, "the store, or a file of dumped documents").environment("ISNAD_DB").type("DIR");
+    root.option("--db", common.db, "the store, or a file that `isnad dump` wrote").environment("ISNAD_DB").type("DIR");
     root.option("--packs", common.packs, "rule packs and lists").environment("ISNAD_PACKS").type("DIR");
     root.option("--threads", common.threads, "default: all cores").between(1, 1024).type("N");
     root.flag("--json", common.json, "one JSON object a line");

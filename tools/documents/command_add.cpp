@@ -13,6 +13,7 @@
 #include "tools/documents/changes.hpp"
 #include "tools/documents/ingest.hpp"
 #include "tools/documents/resolve.hpp"
+#include "tools/questions/answers.hpp"
 #include "tools/questions/arguments.hpp"
 
 /// Of mimalloc, where it stands in for malloc: gives back what is free, of threads that are gone too.
@@ -62,6 +63,7 @@ private:
 std::string edtf_of(const std::string& text) {
     if (text.empty() || graph::is_edtf(text)) return text;
     const graph::DayRange day = parse_date(text);
+    if (day.first != day.last) throw Error(ErrorKind::usage, "--published " + text + " is no day; write 2024, 2024-05 or 2024-05-11");
     return graph::to_iso(day.first);
 }
 
@@ -78,21 +80,18 @@ std::string count(std::uint64_t number, const char* what) {
 /// Summary for people on stderr, or one object on stdout.
 void report(const Common& common, const IngestCounts& counts, const char* begin) {
     if (common.json) {
-        std::string line;
-        graph::JsonWriter json(line);
-        json.object();
-        const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
-        member("read", counts.read);
-        member("added", counts.added);
-        member("replaced", counts.replaced);
-        member("unchanged", counts.unchanged);
-        member("refused", counts.refused);
-        member("mentions", counts.mentions);
-        member("events", counts.events);
-        member("facts", counts.facts);
-        json.key("seconds").value(counts.seconds);
-        json.end_object();
-        std::cout << line << '\n';
+        print_json([&](graph::JsonWriter& json) {
+            const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
+            member("read", counts.read);
+            member("added", counts.added);
+            member("replaced", counts.replaced);
+            member("unchanged", counts.unchanged);
+            member("refused", counts.refused);
+            member("mentions", counts.mentions);
+            member("events", counts.events);
+            member("facts", counts.facts);
+            json.key("seconds").value(counts.seconds);
+        });
         return;
     }
     note(common, begin + count(counts.read, "read, ") + count(counts.added, "added, ") + count(counts.replaced, "replaced, ") +
@@ -121,6 +120,7 @@ IngestOptions ingest_options(const Common& common, const AddOptions& options, Pr
 IngestCounts dry_run(const Common& common, const extract::Packs& packs, const AddOptions& options, IngestOptions& ingest) {
     std::optional<store::Store> store;
     if (std::filesystem::exists(common.db)) store.emplace(common.db, store::OpenMode::read);
+    const auto view = store ? store->view() : nullptr;
     IngestCounts changes;
     IngestCounts counts = look_over(packs, options.paths, ingest, [&](graph::Delta&& delta) {
         const store::Difference difference = difference_of(store ? &*store : nullptr, delta);
@@ -128,7 +128,7 @@ IngestCounts dry_run(const Common& common, const extract::Packs& packs, const Ad
             ++changes.added;
         else
             ++(is_empty(difference) ? changes.unchanged : changes.replaced);
-        if (!is_empty(difference)) print_difference(common, delta.document.id, difference, std::cout);
+        if (!is_empty(difference)) print_difference(common, delta.document.id, difference, view.get());
     });
     counts.added = changes.added;
     counts.replaced = changes.replaced;

@@ -18,6 +18,7 @@ struct ExtractOptions {
     std::vector<std::string> paths;
     std::string stage;
     std::string mentions;
+    bool pretty = false;
     bool count = false;
 };
 
@@ -79,7 +80,7 @@ int run(const Common& common, const ExtractOptions& options) {
         }
         const auto mentions = given.find(document.id);
         done.found = mentions == given.end() ? extract::extract(document, packs) : extract::extract_with_mentions(document, packs, mentions->second);
-        if (!options.count) done.line = to_full_form(done.found) + '\n';
+        if (!options.count) done.line = to_full_form(done.found, options.pretty) + '\n';
         return done;
     };
     Totals totals;
@@ -96,14 +97,15 @@ int run(const Common& common, const ExtractOptions& options) {
 
 void setup_extract(Command& root, Frame& frame) {
     Command command = root.add("extract", "what documents say, a document a line");
-    command.footer(
-        "Examples:\n  isnad extract seeds\n  isnad extract --stop-after mentions seeds/tebboune-cairo.jsonl\n  isnad extract --count seeds");
+    command.footer("Examples:\n  isnad extract seeds\n  isnad extract --stop-after mentions seeds/tebboune-cairo.jsonl\n  isnad extract --pretty "
+                   "seeds/tebboune-cairo.jsonl\n  isnad extract --count seeds");
     const auto options = std::make_shared<ExtractOptions>();
     command.option("PATH", options->paths, "files or folders of .txt and .jsonl, packed or not; - for standard input").required();
     command.option("--stop-after", options->stage, "normalize, tokens, units, matches, mentions or facts, as lines")
         .one_of(stage_names())
         .type("STAGE");
     command.option("--mentions", options->mentions, "take entities and dates from there").type("FILE");
+    command.flag("--pretty", options->pretty, "a document on several lines, indented, to be read by people");
     command.flag("--count", options->count, "print totals and speed only");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });
 }

@@ -33,7 +33,7 @@ int run(const Common& common, const std::vector<std::string>& names) {
             status = kNothing;
             continue;
         }
-        print_difference(common, view->document(*id)->id, store.difference({}, std::span(&*id, 1)), std::cout);
+        print_difference(common, view->document(*id)->id, store.difference({}, std::span(&*id, 1)), view.get());
         store.remove(*id);
     }
     resolve_touched(store);

@@ -8,6 +8,7 @@
 #include "graph/utf8.hpp"
 #include "tools/command.hpp"
 #include "tools/open_view.hpp"
+#include "tools/questions/answers.hpp"
 #include "tools/questions/arguments.hpp"
 
 namespace isnad::tools {
@@ -161,19 +162,16 @@ void explain_node(const Common& common, graph::EventReader& reader, const Id& id
         print_sentences(facts, common.colored());
         return;
     }
-    std::string line;
-    graph::JsonWriter json(line);
-    json.object();
-    const auto event = graph::is_event(graph::type_of(id)) ? reader.event(id) : std::nullopt;
-    if (const auto node = event ? std::nullopt : reader.node(id)) write_node_members(json, *node);
-    if (event) {
-        json.key("event");
-        write_event(json, *event);
-    }
-    write_members(json, members);
-    write_facts(json, facts);
-    json.end_object();
-    std::cout << line << '\n';
+    print_json([&](graph::JsonWriter& json) {
+        const auto event = graph::is_event(graph::type_of(id)) ? reader.event(id) : std::nullopt;
+        if (const auto node = event ? std::nullopt : reader.node(id)) write_node_members(json, *node);
+        if (event) {
+            json.key("event");
+            write_event(json, *event);
+        }
+        write_members(json, members);
+        write_facts(json, facts);
+    });
 }
 
 void explain_facts(const Common& common, const std::vector<SupportedFact>& facts) {
@@ -181,12 +179,7 @@ void explain_facts(const Common& common, const std::vector<SupportedFact>& facts
         print_sentences(facts, common.colored());
         return;
     }
-    std::string line;
-    graph::JsonWriter json(line);
-    json.object();
-    write_facts(json, facts);
-    json.end_object();
-    std::cout << line << '\n';
+    print_json([&](graph::JsonWriter& json) { write_facts(json, facts); });
 }
 
 int run(const Common& common, const ExplainOptions& options) {

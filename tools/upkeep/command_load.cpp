@@ -3,27 +3,24 @@
 #include <iostream>
 
 #include "graph/error.hpp"
-#include "graph/export/json.hpp"
 #include "store/dump.hpp"
 #include "tools/command.hpp"
 #include "tools/documents/resolve.hpp"
+#include "tools/questions/answers.hpp"
 
 namespace isnad::tools {
 namespace {
 
 void report(const Common& common, const store::Loaded& loaded) {
     if (common.json) {
-        std::string line;
-        graph::JsonWriter json(line);
-        json.object();
-        const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
-        member("added", loaded.added);
-        member("replaced", loaded.replaced);
-        member("unchanged", loaded.unchanged);
-        member("links", loaded.links);
-        member("decisions", loaded.pins);
-        json.end_object();
-        std::cout << line << '\n';
+        print_json([&](graph::JsonWriter& json) {
+            const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
+            member("added", loaded.added);
+            member("replaced", loaded.replaced);
+            member("unchanged", loaded.unchanged);
+            member("links", loaded.links);
+            member("decisions", loaded.pins);
+        });
         return;
     }
     note(common, std::to_string(loaded.added) + " added, " + std::to_string(loaded.replaced) + " replaced, " + std::to_string(loaded.unchanged) +

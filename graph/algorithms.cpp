@@ -7,41 +7,6 @@
 namespace isnad::graph {
 namespace {
 
-/// One side of a search from both ends: what it has reached, from where, and its outermost ring.
-struct Side {
-    explicit Side(Vertex vertices, Vertex start) : parent(vertices, kNoVertex), ring{start} { parent[start] = start; }
-
-    [[nodiscard]] std::size_t cost(const Csr& network) const {
-        return std::accumulate(ring.begin(), ring.end(), std::size_t{0}, [&](std::size_t sum, Vertex v) { return sum + network.degree(v); });
-    }
-    /// The next ring; the least vertex that `other` has reached too, or kNoVertex.
-    Vertex advance(const Csr& network, const Side& other) {
-        std::vector<Vertex> next;
-        Vertex met = kNoVertex;
-        for (const Vertex v : ring) {
-            for (const Vertex w : network.neighbours(v)) {
-                if (parent[w] != kNoVertex) continue;
-                parent[w] = v;
-                next.push_back(w);
-                if (other.parent[w] != kNoVertex) met = std::min(met, w);
-            }
-        }
-        std::ranges::sort(next);
-        ring = std::move(next);
-        return met;
-    }
-    /// From the start to `v`.
-    [[nodiscard]] std::vector<Vertex> way_to(Vertex v) const {
-        std::vector<Vertex> way{v};
-        while (parent[v] != v) way.push_back(v = parent[v]);
-        std::ranges::reverse(way);
-        return way;
-    }
-
-    std::vector<Vertex> parent; ///< of a start: itself
-    std::vector<Vertex> ring;
-};
-
 /// Room for one source of Brandes' algorithm, used again for the next.
 struct Brandes {
     explicit Brandes(Vertex vertices) : steps(vertices), paths(vertices), share(vertices) { order.reserve(vertices); }
@@ -196,38 +161,6 @@ Csr::Csr(Vertex vertices, std::vector<WeightedPair> pairs) : offsets_(std::size_
     };
     for (const WeightedPair& edge : edges) put(edge.b, edge.a, edge.weight); // lesser neighbours first, so that rows come out sorted
     for (const WeightedPair& edge : edges) put(edge.a, edge.b, edge.weight);
-}
-
-std::vector<Vertex> distances(const Csr& network, Vertex from, Vertex most) {
-    std::vector<Vertex> steps(network.size(), kNoVertex);
-    std::vector<Vertex> order{from};
-    steps[from] = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const Vertex v = order[i];
-        if (steps[v] == most) continue;
-        for (const Vertex w : network.neighbours(v)) {
-            if (steps[w] != kNoVertex) continue;
-            steps[w] = steps[v] + 1;
-            order.push_back(w);
-        }
-    }
-    return steps;
-}
-
-std::vector<Vertex> shortest_path(const Csr& network, Vertex from, Vertex to) {
-    if (from == to) return {from};
-    Side head(network.size(), from);
-    Side tail(network.size(), to);
-    while (!head.ring.empty() && !tail.ring.empty()) {
-        const bool forward = head.cost(network) <= tail.cost(network);
-        const Vertex met = forward ? head.advance(network, tail) : tail.advance(network, head);
-        if (met == kNoVertex) continue;
-        std::vector<Vertex> path = head.way_to(met);
-        const std::vector<Vertex> rest = tail.way_to(met);
-        path.insert(path.end(), rest.rbegin() + 1, rest.rend());
-        return path;
-    }
-    return {};
 }
 
 std::vector<double> betweenness(const Csr& network, Vertex pivots) {

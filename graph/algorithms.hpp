@@ -35,12 +35,6 @@ private:
     std::vector<double> weights_;
 };
 
-/// Steps from `from` to each vertex; kNoVertex where it cannot be reached, or lies farther than `most` steps.
-[[nodiscard]] std::vector<Vertex> distances(const Csr& network, Vertex from, Vertex most = kNoVertex);
-
-/// A shortest way from `from` to `to`, both included; empty where there is none. Searched from both ends.
-[[nodiscard]] std::vector<Vertex> shortest_path(const Csr& network, Vertex from, Vertex to);
-
 /// Brandes (2001), steps unweighted, each pair once. With `pivots` under the size of the network: from that many evenly spread
 /// sources, scaled up (Brandes and Pich, 2007).
 [[nodiscard]] std::vector<double> betweenness(const Csr& network, Vertex pivots = kNoVertex);

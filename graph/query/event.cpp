@@ -64,15 +64,13 @@ public:
         if (!stored.fact.detail.empty()) ++entry->roles[stored.fact.detail];
     }
 
-    /// `reader` gives the names; none where it is nullptr.
-    [[nodiscard]] std::vector<ActorRef> fillers(const EventReader* reader) const {
+    [[nodiscard]] std::vector<ActorRef> fillers(const EventReader& reader) const {
         std::vector<ActorRef> found;
         found.reserve(entries_.size());
         for (const Entry& entry : entries_) {
             const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
             const auto role = std::ranges::max_element(entry.roles, fewer);
-            found.push_back({entry.id, reader == nullptr ? std::string() : reader->name(entry.id),
-                             role == entry.roles.end() ? std::string() : role->first, entry.reports});
+            found.push_back({entry.id, reader.name(entry.id), role == entry.roles.end() ? std::string() : role->first, entry.reports});
         }
         return found;
     }
@@ -87,7 +85,7 @@ private:
     std::vector<Entry> entries_;
 };
 
-void fill_slots(EventRecord& record, const View& view, const EventReader* names, const std::vector<StoredFact>& facts) {
+void fill_slots(EventRecord& record, const EventReader& reader, const std::vector<StoredFact>& facts) {
     const std::array<std::pair<Relation, std::vector<ActorRef>*>, 4> slots = {{{Relation::participant, &record.participants},
                                                                                {Relation::organizer, &record.organizers},
                                                                                {Relation::place, &record.places},
@@ -95,9 +93,9 @@ void fill_slots(EventRecord& record, const View& view, const EventReader* names,
     for (const auto& [relation, actors] : slots) {
         Slot slot;
         for (const StoredFact& stored : facts) {
-            if (stored.fact.relation == relation) slot.add(view.representative(stored.fact.object), stored);
+            if (stored.fact.relation == relation) slot.add(reader.view().representative(stored.fact.object), stored);
         }
-        *actors = slot.fillers(names);
+        *actors = slot.fillers(reader);
     }
 }
 
@@ -181,8 +179,9 @@ std::vector<StoredFact> sorted_facts(const View& view, const Id& representative)
     return facts;
 }
 
-/// What facts and node alone say; `names` as in Slot::fillers.
-EventRecord told(const View& view, const Id& representative, const Node& node, const std::vector<StoredFact>& facts, const EventReader* names) {
+/// What facts and node alone say.
+EventRecord told(const EventReader& reader, const Id& representative, const Node& node, const std::vector<StoredFact>& facts) {
+    const View& view = reader.view();
     EventRecord record;
     record.id = representative;
     record.subtype = node.attribute("subtype");
@@ -194,7 +193,7 @@ EventRecord told(const View& view, const Id& representative, const Node& node, c
     record.edtf = std::move(when.edtf);
     record.when = when.when;
     record.dates = std::move(when.all);
-    fill_slots(record, view, names, facts);
+    fill_slots(record, reader, facts);
     for (const StoredFact& stored : facts) record.confidence = std::max(record.confidence, stored.fact.evidence.confidence);
     record.reports = count_documents(facts);
     return record;
@@ -342,13 +341,6 @@ std::optional<EventRecord> EventReader::event(const Id& id) {
     return event(id, nullptr);
 }
 
-std::optional<EventRecord> EventReader::outline(const Id& id) const {
-    const Id representative = view_.representative(id);
-    const std::vector<StoredFact> facts = sorted_facts(view_, representative);
-    if (facts.empty()) return std::nullopt;
-    return told(view_, representative, united(view_, representative), facts, nullptr);
-}
-
 std::optional<EventRecord> EventReader::event(const Id& id, const std::function<bool(const Id&)>& counts) {
     const Id representative = view_.representative(id);
     std::vector<StoredFact> facts = sorted_facts(view_, representative);
@@ -361,7 +353,7 @@ std::optional<EventRecord> EventReader::event(const Id& id, const std::function<
 EventRecord EventReader::event(const Id& representative, const std::vector<StoredFact>& facts, std::vector<Quote> quotes,
                                const std::function<bool(const Id&)>& counts) {
     Node node = united(view_, representative);
-    EventRecord record = told(view_, representative, node, facts, this);
+    EventRecord record = told(*this, representative, node, facts);
     record.name = name(node);
     record.names = std::move(node.names);
     record.evidence = std::move(quotes);

@@ -109,8 +109,6 @@ public:
     /// The same from what was read already: its facts in order of document and place in it, and their quotes().
     [[nodiscard]] EventRecord event(const Id& representative, const std::vector<StoredFact>& facts, std::vector<Quote> quotes,
                                     const std::function<bool(const Id& document)>& counts = nullptr);
-    /// The same without names, evidence and what rests on them (`independent`, contradictions, stages): for a tenth of the time.
-    [[nodiscard]] std::optional<EventRecord> outline(const Id& id) const;
     /// When the event happened, as event() would say, without the rest of it.
     [[nodiscard]] DayRange when(const Id& id) const;
     /// The node that all members of `id` together are; nullopt where there is none.

@@ -58,15 +58,6 @@ void write_network(const Csr& csr) {
     }
 }
 
-/// Lengths of shortest ways from the first vertex of each hundred to the one half a network away.
-std::vector<long> path_lengths(const Csr& csr) {
-    std::vector<long> lengths;
-    for (Vertex v = 0; v < csr.size(); v += std::max<Vertex>(csr.size() / 100, 1)) {
-        lengths.push_back(static_cast<long>(shortest_path(csr, v, (v + csr.size() / 2) % csr.size()).size()) - 1);
-    }
-    return lengths;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -75,12 +66,6 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(folder);
     const Csr csr = network(static_cast<Vertex>(std::stoul(argv[1])), std::stoull(argv[2]));
     write_network(csr);
-    measure("distances", [&] {
-        std::vector<long> steps;
-        for (const Vertex step : distances(csr, 0)) steps.push_back(step == kNoVertex ? -1 : static_cast<long>(step));
-        return steps;
-    });
-    measure("paths", [&] { return path_lengths(csr); });
     measure("betweenness", [&] { return betweenness(csr); });
     measure("page_rank", [&] { return page_rank(csr); });
     measure("core_numbers", [&] { return core_numbers(csr); });

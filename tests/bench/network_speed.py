@@ -16,12 +16,7 @@ ours = dict(line.split() for line in subprocess.run([bench, str(vertices), edges
 rows = [line.split() for line in (folder / "network").read_text(encoding="ascii").splitlines()]
 graph = igraph.Graph(vertices, [(int(a), int(b)) for a, b, _ in rows])
 weights = [float(weight) for _, _, weight in rows]
-starts = range(0, vertices, max(vertices // 100, 1))
 failed = False
-
-
-def steps(numbers):
-    return [-1 if number == float("inf") else int(number) for number in numbers]
 
 
 def kept(name):
@@ -39,8 +34,6 @@ def compare(name, run, far=lambda ours, theirs: max(abs(a - b) / max(1, abs(b)) 
 
 
 print(f"{vertices} vertices, {len(rows)} edges")
-compare("distances", lambda: steps(graph.distances([0])[0]))
-compare("paths", lambda: [len(graph.get_shortest_paths(v, (v + vertices // 2) % vertices)[0]) - 1 for v in starts])
 compare("betweenness", graph.betweenness)
 compare("page_rank", lambda: graph.pagerank(weights=weights), far=lambda a, b: max(abs(x - y) for x, y in zip(a, b)))
 compare("core_numbers", graph.coreness)

@@ -401,8 +401,13 @@ void inherit_from_receptions(std::vector<Story>& events, const Work& work) {
     }
 }
 
-/// A meeting, or an agreement, within a visit is where and when the visit is that is told in one breath with it. Else a meeting is where
-/// one of its parties visits the country of another, or pays the visit that the text is about.
+/// "From 4 to 6 June": on which of these days something was, the visit does not say.
+bool is_stretch(const Event& visit, const Work& work) {
+    return visit.date && work.result.dates[*visit.date].edtf.find('/') != std::string::npos;
+}
+
+/// A meeting, or an agreement, within a visit is where the visit is that is told in one breath with it, and on its day, if it is one. Else a
+/// meeting is where one of its parties visits the country of another, or pays the visit that the text is about.
 void inherit_from_visits(std::vector<Story>& events, const Work& work) {
     for (Story& meeting : events) {
         const bool within = meeting.type == NodeType::meeting || meeting.type == NodeType::agreement;
@@ -413,7 +418,7 @@ void inherit_from_visits(std::vector<Story>& events, const Work& work) {
             return found == visits.end() ? nullptr : *found;
         };
         const Story* visit = first_where(are_told_together);
-        if (visit != nullptr && !meeting.date) meeting.date = visit->date;
+        if (visit != nullptr && !meeting.date && !is_stretch(*visit, work)) meeting.date = visit->date;
         if (visit == nullptr) visit = first_where(is_hosted);
         // of a text that begins with the visit and tells of no other
         const bool is_of_visit = visits.size() == 1 && visits.front() == &events.front() && meeting.type == NodeType::meeting;

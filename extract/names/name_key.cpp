@@ -110,7 +110,7 @@ void NameKeys::load_letters(const fs::path& keys, const FoldTable& table, std::v
     const Table particles = read_if_there(keys / "particles.tsv", faults);
     for (const auto& row : particles.rows()) {
         const std::string_view does = particles.cell(row, "value");
-        (does == "join" ? joined_ : does == "drop" ? dropped_ : editions_).insert(fold(particles.cell(row, "form"), table));
+        (does == "join" ? joined_ : does == "drop" ? dropped_ : does == "head" ? heads_ : editions_).insert(fold(particles.cell(row, "form"), table));
     }
 }
 
@@ -300,6 +300,10 @@ std::string NameKeys::key(graph::NodeType type, std::string_view folded, std::st
     } else {
         if (words.size() > 1 && editions_.contains(words.back())) words.pop_back();
         for (std::string& word : words) word = std::string(without_article(word));
+        const auto says_who = [&](const std::string& word) { return !is_generic_word(word, 0) && !nations_.contains(word); };
+        if (type == graph::NodeType::organization && words.size() > 1 && heads_.contains(words[0]) &&
+            std::any_of(words.begin() + 1, words.end(), says_who))
+            words.erase(words.begin());
     }
     const bool of_nation = type == graph::NodeType::organization && is_of_nation(words);
     std::string key;

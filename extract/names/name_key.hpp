@@ -75,6 +75,7 @@ private:
     std::unordered_set<std::string> dropped_;
     std::unordered_set<std::string> joined_;
     std::unordered_set<std::string> editions_;
+    std::unordered_set<std::string> heads_; ///< of bodies that are called without them too
     std::vector<std::string> articles_;
     std::vector<std::string> proclitics_;
     std::vector<Swallowed> swallowed_;

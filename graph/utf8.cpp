@@ -85,7 +85,19 @@ std::uint32_t CodePointIndex::before(std::size_t byte) const {
     return marks_[mark] + count_code_points(text_.substr(mark * kStride, byte - mark * kStride));
 }
 
+/// What most names are: neither control characters (0xC2 leads those beyond ASCII) nor white space but single blanks between words.
+static bool is_on_one_line(std::string_view text) {
+    bool after_space = true;
+    for (const char c : text) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        if (byte < 0x20 || byte == 0x7F || byte == 0xC2 || (c == ' ' && after_space)) return false;
+        after_space = c == ' ';
+    }
+    return text.empty() || !after_space;
+}
+
 std::string on_one_line(std::string_view text) {
+    if (is_on_one_line(text)) return std::string(text);
     std::string line;
     line.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "store/store_view.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <queue>
 #include <unordered_set>
 
@@ -142,10 +143,27 @@ Id StoreView::representative(const Id& id) const {
     if (representatives_.empty()) representatives_.resize(kRemembered);
     Representative& known = representatives_[std::hash<Id>{}(id) % kRemembered];
     if (!snapshot_ || known.of != id) {
-        const auto value = engine_.get(Family::same, id.view(), snapshot_.get());
+        const auto value = may_have_another(id) ? engine_.get(Family::same, id.view(), snapshot_.get()) : std::nullopt;
         known = {id, value ? leading_id(*value) : id};
     }
     return known.id;
+}
+
+/// False where `id` is certain to stand for itself, which is so of most. Who asks for many has all links read once, in two bytes each.
+bool StoreView::may_have_another(const Id& id) const {
+    constexpr std::size_t kMany = 10'000;
+    constexpr std::size_t kBits = 16; // a link, one of them set: of those that stand for themselves one in 16 at most is looked up in vain
+    if (!snapshot_ || ++asked_ < kMany) return true;
+    if (linked_.empty()) {
+        const auto each_link = [this](const auto& visit) {
+            for (Cursor rows = engine_.scan(Family::same, {}, {}, snapshot_.get()); rows.valid(); rows.next()) visit(leading_id(rows.key()));
+        };
+        std::size_t links = 0;
+        each_link([&](const Id&) { ++links; });
+        linked_.resize(std::bit_ceil(kBits * links + 1));
+        each_link([&](const Id& linked) { linked_[std::hash<Id>{}(linked) & (linked_.size() - 1)] = true; });
+    }
+    return linked_[std::hash<Id>{}(id) & (linked_.size() - 1)];
 }
 
 std::vector<Id> StoreView::members(const Id& id) const {
@@ -179,8 +197,15 @@ void StoreView::nodes(const IdVisitor& visit) const {
 }
 
 void StoreView::facts_of(const Id& document, const FactVisitor& visit) const {
-    for (Cursor rows = engine_.scan_prefix(Family::fact, document.view(), snapshot_.get()); rows.valid(); rows.next()) {
-        if (!visit({document, ordinal_of(rows.key()), decode_fact(rows.value())})) return;
+    if (!snapshot_) { // bounds keep it from passing over what was erased behind
+        for (Cursor rows = engine_.scan_prefix(Family::fact, document.view()); rows.valid(); rows.next()) {
+            if (!visit({document, ordinal_of(rows.key()), decode_fact(rows.value())})) return;
+        }
+        return;
+    }
+    LentCursor rows(fact_); // stands there already where documents are asked for in order
+    for (go_to(rows, document.view()); is_at(rows, document); rows->next()) {
+        if (!visit({document, ordinal_of(rows->key()), decode_fact(rows->value())})) return;
     }
 }
 

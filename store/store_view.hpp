@@ -41,6 +41,7 @@ private:
     void visit_names(Family family, std::string_view prefix, const NameVisitor& visit) const;
     void visit_undated(const TimeVisitor& visit) const;
     [[nodiscard]] bool is_dated(const Id& event) const;
+    [[nodiscard]] bool may_have_another(const Id& id) const;
     [[nodiscard]] std::vector<std::uint8_t> time_classes() const;
     /// To the first row of `id`, or where it would stand. `last`: of whom the rows were read to their end by the same cursor before.
     void walk_to(LentCursor& rows, Id& last, const Id& id) const;
@@ -62,6 +63,8 @@ private:
         Id id;
     };
     mutable std::vector<Representative> representatives_; ///< some that were asked for, each in the place of its hash
+    mutable std::size_t asked_ = 0;                       ///< representatives that were not among them
+    mutable std::vector<bool> linked_;                    ///< at the hashes of all nodes that another stands for; empty: not read yet
 };
 
 } // namespace isnad::store

@@ -27,11 +27,32 @@ struct Dating {
     std::vector<std::string> all;
 };
 
+/// Dates and how many facts give each, a handful mostly.
+class Votes {
+public:
+    void add(std::string edtf) {
+        const auto known = std::ranges::find(votes_, edtf, &std::pair<std::string, std::size_t>::first);
+        if (known != votes_.end())
+            ++known->second;
+        else
+            votes_.emplace_back(std::move(edtf), 1);
+    }
+    [[nodiscard]] bool empty() const { return votes_.empty(); }
+    /// In order of text.
+    std::vector<std::pair<std::string, std::size_t>>& sorted() {
+        std::ranges::sort(votes_);
+        return votes_;
+    }
+
+private:
+    std::vector<std::pair<std::string, std::size_t>> votes_;
+};
+
 /// The narrowest date; among equals the one that most facts give, then the least text.
-Dating choose_date(const std::map<std::string, std::size_t>& votes) {
+Dating choose_date(Votes& votes) {
     Dating best;
     std::tuple<std::int64_t, std::int64_t> best_key{};
-    for (const auto& [edtf, count] : votes) {
+    for (const auto& [edtf, count] : votes.sorted()) {
         best.all.push_back(edtf);
         const DayRange range = bounds(edtf).value_or(DayRange{});
         const std::tuple key{std::int64_t{range.last} - range.first, -static_cast<std::int64_t>(count)};
@@ -44,11 +65,11 @@ Dating choose_date(const std::map<std::string, std::size_t>& votes) {
 }
 
 Dating dating(const View& view, const std::vector<StoredFact>& facts) {
-    std::map<std::string, std::size_t> from_dates;
-    std::map<std::string, std::size_t> from_others;
+    Votes from_dates;
+    Votes from_others;
     for (const StoredFact& stored : facts) {
-        const std::string edtf = date_of(view, stored);
-        if (!edtf.empty()) ++(stored.fact.relation == Relation::date ? from_dates : from_others)[edtf];
+        std::string edtf = date_of(view, stored);
+        if (!edtf.empty()) (stored.fact.relation == Relation::date ? from_dates : from_others).add(std::move(edtf));
     }
     return choose_date(from_dates.empty() ? from_others : from_dates);
 }
@@ -314,11 +335,16 @@ Quote EventReader::quote(const StoredFact& stored) {
 
 /// The words that tell the event come first, so that the sentence is marked by its trigger and not by a party.
 std::vector<Quote> EventReader::quotes(std::vector<StoredFact> facts) {
-    std::ranges::stable_sort(facts, {}, [](const StoredFact& f) { return f.fact.relation != Relation::mentioned_in; });
+    const auto tells = [](const StoredFact& stored) { return stored.fact.relation == Relation::mentioned_in; };
+    if (!std::ranges::is_partitioned(facts, tells)) std::ranges::stable_partition(facts, tells);
     std::vector<Quote> quotes;
     std::set<std::tuple<Id, Span>> seen;
+    std::tuple<Id, Span> last; // neighbours mostly stand in one sentence
     for (const StoredFact& stored : facts) {
-        if (seen.emplace(stored.document, stored.fact.evidence.sentence).second) quotes.push_back(quote(stored));
+        const std::tuple here{stored.document, stored.fact.evidence.sentence};
+        if (!quotes.empty() && here == last) continue;
+        last = here;
+        if (seen.insert(here).second) quotes.push_back(quote(stored));
     }
     return quotes;
 }

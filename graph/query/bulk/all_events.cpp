@@ -67,27 +67,29 @@ public:
 
     void read(const std::function<void(const StoredFact&)>& others) {
         const View& view = reader_.view();
+        std::vector<StoredFact> facts;
+        std::vector<std::pair<Id, std::size_t>> order; // event, number of the fact
         view.documents([&](const Id& document) {
-            std::vector<std::pair<Id, StoredFact>> facts; // by event
+            facts.clear();
+            order.clear();
             view.facts_of(document, [&](const StoredFact& stored) {
                 const Id& subject = stored.fact.subject;
                 if (!is_event(type_of(subject))) {
                     if (others) others(stored);
-                } else if (!is_wanted(type_of(subject))) {
-                    return true;
-                } else if (!facts.empty() && facts.back().second.fact.subject == subject) {
-                    facts.emplace_back(facts.back().first, stored);
-                } else {
-                    facts.emplace_back(view.representative(subject), stored);
+                } else if (is_wanted(type_of(subject))) {
+                    const bool again = !facts.empty() && facts.back().fact.subject == subject;
+                    order.emplace_back(again ? order.back().first : view.representative(subject), facts.size());
+                    facts.push_back(stored);
                 }
                 return true;
             });
-            std::ranges::stable_sort(facts, {}, &std::pair<Id, StoredFact>::first);
-            for (auto from = facts.begin(); from != facts.end();) {
-                const auto to = std::find_if(from, facts.end(), [&](const auto& entry) { return entry.first != from->first; });
+            std::ranges::sort(order);
+            for (auto from = order.begin(); from != order.end();) {
+                const auto to = std::find_if(from, order.end(), [&](const auto& entry) { return entry.first != from->first; });
                 std::vector<StoredFact> of_one;
-                for (auto at = from; at != to; ++at) of_one.push_back(std::move(at->second));
-                add(from->first, document, of_one);
+                of_one.reserve(static_cast<std::size_t>(to - from));
+                for (auto at = from; at != to; ++at) of_one.push_back(std::move(facts[at->second]));
+                add(from->first, document, std::move(of_one));
                 from = to;
             }
             return true;
@@ -120,11 +122,11 @@ public:
 private:
     bool is_wanted(NodeType type) const { return types_.empty() || std::ranges::find(types_, type) != types_.end(); }
 
-    void add(const Id& event, const Id& document, const std::vector<StoredFact>& facts) {
+    void add(const Id& event, const Id& document, std::vector<StoredFact> facts) {
         record_.clear();
         record_.put(event).put(document).put(static_cast<std::uint32_t>(facts.size()));
         for (const StoredFact& stored : facts) put_fact(record_, stored);
-        for (const Quote& quote : reader_.quotes(facts)) put_quote(record_, quote);
+        for (const Quote& quote : reader_.quotes(std::move(facts))) put_quote(record_, quote);
         records_.add(record_.bytes());
     }
 

@@ -85,20 +85,38 @@ void SortedSpool::sort_waiting() {
     });
 }
 
+/// As one run more, or as more of the last where they go on from it: what comes sorted is one run, however much it is.
 void SortedSpool::spill() {
+    constexpr std::size_t kPiece = std::size_t{128} << 10; // written at once
     sort_waiting();
-    if (!file_) file_.reset(std::tmpfile());
+    if (!file_) {
+        file_.reset(std::tmpfile());
+        if (file_) std::setvbuf(file_.get(), nullptr, _IONBF, 0);
+    }
     std::uint64_t end = run_ends_.empty() ? 0 : run_ends_.back();
     if (!file_ || std::fseek(file_.get(), static_cast<long>(end), SEEK_SET) != 0) fail();
+    std::string piece;
+    piece.reserve(kPiece + kPiece / 8);
     for (const Place& place : places_) {
-        const bool written = std::fwrite(&place.size, sizeof place.size, 1, file_.get()) == 1 &&
-                             std::fwrite(waiting_.data() + place.at, 1, place.size, file_.get()) == place.size;
-        if (!written) fail();
-        end += sizeof place.size + place.size;
+        piece.append(reinterpret_cast<const char*>(&place.size), sizeof place.size).append(waiting(place));
+        if (piece.size() >= kPiece || &place == &places_.back()) {
+            write(piece);
+            end += piece.size();
+            piece.clear();
+        }
     }
-    run_ends_.push_back(end);
+    const auto key = [this](const Place& place) { return waiting(place).substr(0, key_size_); };
+    if (!run_ends_.empty() && last_key_ <= key(places_.front()))
+        run_ends_.back() = end;
+    else
+        run_ends_.push_back(end);
+    last_key_ = key(places_.back());
     waiting_.clear();
     places_.clear();
+}
+
+void SortedSpool::write(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) fail();
 }
 
 void SortedSpool::each(const std::function<bool(std::string_view)>& visit) {
@@ -122,19 +140,28 @@ void SortedSpool::each(const std::function<bool(std::string_view)>& visit) {
         const int order = key(a.second).compare(key(b.second));
         return order != 0 ? order > 0 : a.second > b.second;
     };
-    for (std::size_t run = 0; run < runs.size(); ++run) heap.emplace_back(head_of(key(run)), run);
+    for (std::size_t run = 1; run < runs.size(); ++run) heap.emplace_back(head_of(key(run)), run);
     std::ranges::make_heap(heap, later);
-    while (!heap.empty()) {
-        std::ranges::pop_heap(heap, later);
-        const std::size_t run = heap.back().second;
+    std::pair<std::uint64_t, std::size_t> first{head_of(key(0)), 0}; // not in the heap: it may be so for long
+    while (true) {
+        if (!heap.empty() && later(first, heap.front())) {
+            heap.push_back(first);
+            std::ranges::push_heap(heap, later);
+            std::ranges::pop_heap(heap, later);
+            first = heap.back();
+            heap.pop_back();
+        }
+        const std::size_t run = first.second;
         if (!visit(runs[run].record())) return;
         runs[run].next();
-        if (!runs[run].valid()) {
-            heap.pop_back();
+        if (runs[run].valid()) {
+            first.first = head_of(key(run));
             continue;
         }
-        heap.back().first = head_of(key(run));
-        std::ranges::push_heap(heap, later);
+        if (heap.empty()) return;
+        std::ranges::pop_heap(heap, later);
+        first = heap.back();
+        heap.pop_back();
     }
 }
 

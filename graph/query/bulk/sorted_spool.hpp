@@ -36,6 +36,7 @@ private:
     [[nodiscard]] std::string_view waiting(const Place& place) const { return std::string_view(waiting_).substr(place.at, place.size); }
     void sort_waiting();
     void spill();
+    void write(std::string_view bytes);
 
     struct Closer {
         void operator()(std::FILE* file) const { std::fclose(file); }
@@ -46,6 +47,7 @@ private:
     std::vector<Place> places_; ///< of the records in waiting_
     std::unique_ptr<std::FILE, Closer> file_;
     std::vector<std::uint64_t> run_ends_; ///< in the file; each run begins where the one before ends
+    std::string last_key_;                ///< of the last run
 };
 
 } // namespace isnad::graph

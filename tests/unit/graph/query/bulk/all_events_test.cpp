@@ -85,31 +85,34 @@ TEST_CASE("property: records come sorted by their keys, those of one key as they
     std::mt19937 random(7);
     for (const std::size_t in_memory : {std::size_t{100}, std::size_t{5000}, SortedSpool::kInMemory}) {
         for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{3000}}) {
-            constexpr std::size_t kKey = 12; // longer than what is compared at once
-            SortedSpool spool(kKey, in_memory);
-            std::vector<std::string> records;
-            for (std::size_t i = 0; i < count; ++i) {
-                std::string record = "same head " + std::to_string(10 + random() % 90) + ' ' + std::to_string(i);
-                record.append(random() % 200, static_cast<char>('a' + i % 26));
-                spool.add(record);
-                records.push_back(std::move(record));
+            for (const std::size_t in_order : {std::size_t{0}, count / 2, count}) { // of the first, which a run goes on with
+                constexpr std::size_t kKey = 12;                                    // longer than what is compared at once
+                SortedSpool spool(kKey, in_memory);
+                std::vector<std::string> records;
+                for (std::size_t i = 0; i < count; ++i) {
+                    const std::size_t key = i < in_order ? i * 90 / in_order : random() % 90;
+                    std::string record = "same head " + std::to_string(10 + key) + ' ' + std::to_string(i);
+                    record.append(random() % 200, static_cast<char>('a' + i % 26));
+                    spool.add(record);
+                    records.push_back(std::move(record));
+                }
+                std::ranges::stable_sort(records, {}, [](const std::string& record) { return record.substr(0, kKey); });
+                for (int round = 0; round < 2; ++round) {
+                    std::vector<std::string> found;
+                    spool.each([&](std::string_view record) { return found.emplace_back(record), true; });
+                    CHECK(found == records);
+                }
+                if (count == 0) continue;
+                const std::string last = "same head 99 later";
+                spool.add(last);
+                records.insert(std::ranges::upper_bound(records, last, {}, [](const std::string& record) { return record.substr(0, kKey); }), last);
+                std::size_t visited = 0;
+                spool.each([&](std::string_view record) {
+                    CHECK(record == records[visited]);
+                    return ++visited < 5;
+                });
+                CHECK(visited == std::min<std::size_t>(5, records.size()));
             }
-            std::ranges::stable_sort(records, {}, [](const std::string& record) { return record.substr(0, kKey); });
-            for (int round = 0; round < 2; ++round) {
-                std::vector<std::string> found;
-                spool.each([&](std::string_view record) { return found.emplace_back(record), true; });
-                CHECK(found == records);
-            }
-            if (count == 0) continue;
-            const std::string last = "same head 99 later";
-            spool.add(last);
-            records.insert(std::ranges::upper_bound(records, last, {}, [](const std::string& record) { return record.substr(0, kKey); }), last);
-            std::size_t visited = 0;
-            spool.each([&](std::string_view record) {
-                CHECK(record == records[visited]);
-                return ++visited < 5;
-            });
-            CHECK(visited == std::min<std::size_t>(5, records.size()));
         }
     }
 }

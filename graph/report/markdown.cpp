@@ -13,6 +13,36 @@ bool is_punctuation(char c) {
     return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7F);
 }
 
+bool is_of_word(char c) {
+    return static_cast<unsigned char>(c) > ' ' && !is_punctuation(c);
+}
+
+/// Punctuation that is no markup where it stands: for people who read the source. `opens`: the text begins a line or what may be one.
+bool stands_plain(std::string_view text, std::size_t at, bool opens) {
+    const char before = at > 0 ? text[at - 1] : ' ';
+    const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+    const bool begins = opens && text.substr(0, at).find(' ') == std::string_view::npos;
+    switch (text[at]) {
+    case ',':
+    case ';':
+    case '?':
+    case '%':
+    case '\'':
+        return true;
+    case '-':
+        return is_of_word(before) && is_of_word(after);
+    case '.':
+    case ':': // no number of a list, no fence, no address
+        return after == ' ' && before != text[at] && !begins;
+    case '(': // no address behind what may be a link
+        return at > 0 && before == ' ' && !begins;
+    case ')':
+        return !begins;
+    default:
+        return false;
+    }
+}
+
 /// In double quotation marks, as attributes and YAML have it.
 std::string quoted(std::string_view text) {
     std::string safe = "\"";
@@ -223,9 +253,10 @@ void Markdown::operator()(const References& references) {
 } // namespace
 
 void append_markdown(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        if (is_punctuation(c)) out += '\\';
-        out += c;
+    const bool opens = out.empty() || out.back() == '\n' || out.back() == ' ';
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_punctuation(text[at]) && !stands_plain(text, at, opens)) out += '\\';
+        out += text[at];
     }
 }
 

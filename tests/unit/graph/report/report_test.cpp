@@ -92,7 +92,13 @@ TEST_CASE("the state's name changes with what is known, and with nothing else") 
 TEST_CASE("no letter of a document is markup in Markdown") {
     std::string out;
     append_markdown(out, "<b> *x* [y](z) # | `c` $m$ a_b 1. ﷺ");
-    CHECK(out == "\\<b\\> \\*x\\* \\[y\\]\\(z\\) \\# \\| \\`c\\` \\$m\\$ a\\_b 1\\. ﷺ");
+    CHECK(out == "\\<b\\> \\*x\\* \\[y\\]\\(z) \\# \\| \\`c\\` \\$m\\$ a\\_b 1. ﷺ");
+    out.clear();
+    append_markdown(out, "1. x: 2018-04-11, ::: -- http://a.b ... (c)");
+    CHECK(out == "1\\. x: 2018-04-11, \\:\\:\\: \\-\\- http\\:\\/\\/a\\.b \\.\\.\\. (c)");
+    out = "[x]";
+    append_markdown(out, "(y) (z)");
+    CHECK(out == "[x]\\(y) (z)");
 }
 
 TEST_CASE("a page links to web addresses alone") {

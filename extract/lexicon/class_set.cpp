@@ -17,16 +17,14 @@ ClassId ClassRegistry::intern(std::string_view name) {
         throw Error(ErrorKind::input, "more than " + std::to_string(kMaxClasses) + " word classes; the first too many is '" + std::string(name) +
                                           "': join some in schemas/*/words");
     }
-    const auto id = static_cast<ClassId>(names_.size());
     names_.emplace_back(name);
-    ids_.emplace(names_.back(), id);
-    return id;
+    return static_cast<ClassId>(ids_.intern(name));
 }
 
 std::optional<ClassId> ClassRegistry::find(std::string_view name) const {
     if (asked_ != nullptr) asked_->emplace(name);
-    const auto row = ids_.find(name);
-    return row == ids_.end() ? std::nullopt : std::optional(row->second);
+    const WordId id = ids_.find(name);
+    return id == kNoWord ? std::nullopt : std::optional(static_cast<ClassId>(id));
 }
 
 const KeptSet& ClassRegistry::keep(const ClassSet& set) const {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "extract/lexicon/hash.hpp"
+#include "extract/lexicon/trie.hpp"
 
 namespace isnad::extract {
 
@@ -93,6 +94,7 @@ public:
     operator const ClassSet&() const { return kept_->set; }
     [[nodiscard]] bool has(ClassId id) const { return kept_->set.has(id); }
     [[nodiscard]] std::uint32_t number() const { return kept_->number; }
+    friend bool operator==(const Classes&, const Classes&) = default; ///< of one registry
 
 private:
     static constexpr KeptSet kNone{};
@@ -119,7 +121,7 @@ public:
 private:
     mutable std::set<std::string, std::less<>>* asked_ = nullptr;
     std::vector<std::string> names_;
-    TextMap<ClassId> ids_;
+    WordTable ids_{std::bit_ceil(kMaxClasses)};
     std::unique_ptr<Memo<KeptSet>> sets_;
 };
 

@@ -1,13 +1,10 @@
 #pragma once
-// Hashes of texts and words for tables in memory, and the map by text that is searched without making a string. Machines may differ in
-// them: nothing of them is stored or decides an order.
+// Hashes of texts and words for tables in memory. Machines may differ in them: nothing of them is stored or decides an
+// order.
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace isnad::extract {
 
@@ -31,10 +28,7 @@ namespace isnad::extract {
 }
 
 struct TextHash {
-    using is_transparent = void;
     std::size_t operator()(std::string_view text) const noexcept { return hash_of(text); }
 };
-template <typename Value>
-using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 } // namespace isnad::extract

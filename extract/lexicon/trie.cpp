@@ -5,7 +5,7 @@
 namespace isnad::extract {
 namespace {
 
-constexpr std::size_t kExpectedWords = 1U << 17U; ///< of a language with its lists: no rehash on the way there
+constexpr std::size_t kExpectedSteps = 1U << 16U; ///< of a language with its lists, behind first words: no rehash on the way there
 
 std::uint64_t key(WordTrie::State from, WordId word) {
     return std::uint64_t{from} << 32 | word;
@@ -35,7 +35,7 @@ std::uint32_t& StepMap::at(std::uint64_t key) {
 }
 
 void StepMap::grow() {
-    std::vector<Slot> old(slots_.empty() ? kExpectedWords : slots_.size() * 2);
+    std::vector<Slot> old(slots_.empty() ? 2 * kExpectedSteps : slots_.size() * 2);
     old.swap(slots_);
     for (const Slot& slot : old) {
         if (slot.value != 0) slots_[slot_of(slot.key)] = slot;
@@ -69,7 +69,7 @@ WordId WordTable::intern(std::string_view word) {
 }
 
 void WordTable::grow() {
-    slots_.assign(slots_.empty() ? 2 * kExpectedWords : slots_.size() * 2, {});
+    slots_.assign(slots_.empty() ? 2 * expected_ : slots_.size() * 2, {});
     for (WordId word = 0; word + 1 < begins_.size(); ++word) {
         const std::string_view text = std::string_view(texts_).substr(begins_[word], begins_[word + 1] - begins_[word]);
         const std::uint64_t hash = hash_of(text);

@@ -35,6 +35,8 @@ private:
 /// line of memory.
 class WordTable {
 public:
+    /// `expected`: so many words come without a rehash; a power of two.
+    explicit WordTable(std::size_t expected) : expected_(expected) {}
     /// The word's number, a new one where it has none.
     WordId intern(std::string_view word);
     /// kNoWord where it has none.
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const;
     void grow();
 
+    std::size_t expected_;
     std::vector<Slot> slots_;
     std::string texts_;                    ///< of all words, one behind the other
     std::vector<std::uint32_t> begins_{0}; ///< of each there, and the end
@@ -75,7 +78,9 @@ public:
     void put(State state, std::uint32_t item);
 
 private:
-    WordTable words_;
+    static constexpr std::size_t kExpectedWords = 1U << 17U; ///< of a language with its lists
+
+    WordTable words_{kExpectedWords};
     std::vector<State> first_; ///< steps from the root, by word
     StepMap steps_;            ///< all others
     struct Ending {

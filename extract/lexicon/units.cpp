@@ -122,7 +122,7 @@ private:
         if (type.open) {
             open(unit);
         } else {
-            const bool adverb = type.unit.number() != type.adverb.number() && is_adverb(token);
+            const bool adverb = type.unit != type.adverb && is_adverb(token);
             unit.classes = adverb ? type.adverb : type.unit;
             unit.senses = type.senses;
         }

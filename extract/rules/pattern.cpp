@@ -24,7 +24,7 @@ bool is_word(char c) {
 constexpr std::size_t kMostTimes = 1000;     ///< that a quantifier with a bound may let its item stand
 constexpr std::size_t kMostSteps = 20'000;   ///< of a pattern: bounds what a walk remembers
 constexpr std::size_t kAnyTimes = 1'000'000; ///< of a quantifier without a bound
-constexpr std::size_t kMostWays = 16;        ///< that are told apart in which a part has what it needs
+constexpr std::size_t kMostWays = 32;        ///< that are told apart in which a part has what it needs
 
 /// A unit of a part that passes one of the tests, and how many units of the part may stand before it.
 struct NeededUnit {

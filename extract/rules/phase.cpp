@@ -133,6 +133,12 @@ struct Phase::Impl {
         }
     }
 
+    /// Bits of the letter of a set of classes.
+    const std::uint64_t* bits_of(const Classes& set) const {
+        const std::uint64_t* known = letter_of_set.find(set.number());
+        return known != nullptr ? known : new_letter_of(set);
+    }
+
     /// Letter of a set of classes that has none yet, a new one where it is the first of its kind.
     const std::uint64_t* new_letter_of(const Classes& set) const {
         const std::lock_guard lock(mutex);
@@ -175,10 +181,7 @@ struct Phase::Impl {
 struct Phase::Search::State {
     State(const Phase::Impl& impl, const std::vector<Unit>& of) : phase(impl), units(of) {
         line.resize(units.size());
-        for (std::size_t i = 0; i < units.size(); ++i) {
-            line[i] = phase.letter_of_set.find(units[i].classes.number());
-            if (line[i] == nullptr) line[i] = phase.new_letter_of(units[i].classes);
-        }
+        for (std::size_t i = 0; i < units.size(); ++i) line[i] = phase.bits_of(units[i].classes);
     }
 
     const Phase::Impl& phase;
@@ -365,7 +368,7 @@ Phase::Progress Phase::progress(const Rule& rule, const std::vector<Unit>& units
 }
 
 void Phase::meet(const ClassSet& classes) const {
-    (void)impl_->new_letter_of(impl_->classes.keep(classes));
+    (void)impl_->bits_of(impl_->classes.keep(classes));
 }
 
 std::size_t Phase::program_size(const Rule& rule) const {

@@ -140,16 +140,16 @@ MarkedEvents::Form markdown_form() {
 
 /// Rows run as the names do: from right to left in Arabic.
 MarkedEvents::Form html_form(const std::string& language) {
-    const std::string head = "<!DOCTYPE html>\n<html lang=\"" + (language.empty() ? "en" : language) + "\" dir=\"" +
-                             (language == "ar" ? "rtl" : "ltr") +
-                             "\">\n<head><meta charset=\"utf-8\"><title>Timeline</title>\n<style>"
-                             "body{font:15px/1.5 'Noto Naskh Arabic','Noto Sans',sans-serif;margin:2em}table{border-collapse:collapse}"
-                             "th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:start;vertical-align:top}"
-                             "td:last-child{font-family:monospace;font-size:80%}</style></head>\n<body>\n<table>\n<thead><tr><th>";
+    const std::string head =
+        "<!DOCTYPE html>\n<html lang=\"" + (language.empty() ? "en" : language) + "\" dir=\"" + (language == "ar" ? "rtl" : "ltr") +
+        "\">\n<head><meta charset=\"utf-8\"><title>Timeline</title>\n<style>"
+        "body{font:15px/1.5 'Noto Naskh Arabic','Noto Sans',sans-serif;margin:2em}table{border-collapse:collapse}"
+        "th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:start;vertical-align:top}"
+        "td:first-child{white-space:nowrap}td:last-child{font-family:monospace;font-size:80%}</style></head>\n<body>\n<table>\n<thead><tr><th>";
     return {head + joined_columns("</th><th>") + "</th></tr></thead>\n<tbody>\n",
-            "<tr><td dir=\"auto\">",
-            "</td><td dir=\"auto\">",
-            "</td></tr>\n",
+            "<tr><td><bdi>",
+            "</bdi></td><td><bdi>",
+            "</bdi></td></tr>\n",
             "</tbody>\n</table>\n</body>\n</html>\n",
             html_text};
 }

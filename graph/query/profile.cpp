@@ -2,16 +2,30 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 #include <tuple>
 
 #include "graph/query/facts.hpp"
+#include "graph/utf8.hpp"
 
 namespace isnad::graph {
 namespace {
 
 constexpr std::array kTies = {Relation::role, Relation::member_of, Relation::part_of, Relation::located_in};
 constexpr std::array kInvolvements = {Relation::participant, Relation::organizer, Relation::place, Relation::object};
+
+/// By relation, then first day.
+void by_day(std::vector<Tie>& ties) {
+    std::ranges::stable_sort(ties, {}, [](const Tie& tie) { return std::tuple{tie.relation, tie.shown.first, tie.other}; });
+}
+
+/// On one line, with no-break spaces as any other.
+std::string with_plain_blanks(std::string text) {
+    constexpr std::string_view kNoBreak = "\u00A0";
+    for (std::size_t at = text.find(kNoBreak); at != std::string::npos; at = text.find(kNoBreak, at)) text.replace(at, kNoBreak.size(), " ");
+    return on_one_line(text);
+}
 
 /// Gathers facts into ties; `other` of a fact is its object or its subject.
 class Ties {
@@ -20,8 +34,9 @@ public:
 
     void add(const StoredFact& stored, const Id& other) {
         if (stored.fact.status == Status::denied) return;
-        const auto key = std::tuple{stored.fact.relation, other, stored.fact.detail};
-        Tie& tie = ties_.try_emplace(key, Tie{stored.fact.relation, other, reader_.name(other), stored.fact.detail, {}, {}, {}}).first->second;
+        const std::string title = with_plain_blanks(stored.fact.detail);
+        const auto key = std::tuple{stored.fact.relation, other, title};
+        Tie& tie = ties_.try_emplace(key, Tie{stored.fact.relation, other, reader_.name(other), title, {}, {}, 0, {}}).first->second;
         if (!stored.fact.date.empty()) tie.dates.push_back(stored.fact.date);
         tie.evidence.push_back(reader_.quote(stored));
     }
@@ -33,9 +48,12 @@ public:
             std::ranges::sort(tie.dates);
             tie.dates.erase(std::unique(tie.dates.begin(), tie.dates.end()), tie.dates.end());
             tie.shown = shown_on(tie.dates);
+            std::set<Id> documents;
+            for (const Quote& quote : tie.evidence) documents.insert(quote.document);
+            tie.reports = documents.size();
             all.push_back(std::move(tie));
         }
-        std::ranges::stable_sort(all, {}, [](const Tie& tie) { return std::tuple{tie.relation, tie.shown.first, tie.other}; });
+        by_day(all);
         return all;
     }
 
@@ -63,7 +81,11 @@ void add_ties(Profile& profile, EventReader& reader, const Id& id, std::size_t m
     }
     profile.ties = ties_of(reader, id);
     profile.ties_inward = inward.sorted();
-    if (profile.ties_inward.size() > most) profile.ties_inward.resize(most);
+    if (profile.ties_inward.size() <= most) return;
+    profile.ties_inward_left = profile.ties_inward.size() - most;
+    std::ranges::stable_sort(profile.ties_inward, std::greater{}, &Tie::reports);
+    profile.ties_inward.resize(most);
+    by_day(profile.ties_inward);
 }
 
 std::set<Id> events_with(const View& view, const Id& id) {

@@ -25,7 +25,7 @@ void write_tie(graph::JsonWriter& json, const graph::Tie& tie) {
     json.member("id", to_string(tie.other)).member("type", name_of(graph::type_of(tie.other))).member("name", tie.other_name).end_object();
     json.member("first", graph::first_day(tie.shown)).member("last", graph::last_day(tie.shown)).key("dates").array();
     for (const std::string& date : tie.dates) json.value(date);
-    json.end_array().key("evidence").array();
+    json.end_array().member("reports", static_cast<std::int64_t>(tie.reports)).key("evidence").array();
     for (const graph::Quote& quote : tie.evidence) write_quote(json, quote);
     json.end_array().end_object();
 }
@@ -59,13 +59,13 @@ void print_as_json(const graph::Profile& profile) {
     });
 }
 
-void print_ties(const char* title, const std::vector<graph::Tie>& ties, bool inward) {
+void print_ties(const char* title, const std::vector<graph::Tie>& ties) {
     if (ties.empty()) return;
     std::cout << '\n' << title << '\n';
     TextTable table;
     for (const graph::Tie& tie : ties) {
-        const std::string relation = inward ? std::string(name_of(tie.relation)) + " of this" : std::string(name_of(tie.relation));
-        table.row({"  " + relation, tie.title, tie.other_name, days_in_words(tie.shown), "reports " + std::to_string(tie.evidence.size())});
+        table.row({"  " + std::string(name_of(tie.relation)), tie.title, tie.other_name, days_in_words(tie.shown),
+                   std::to_string(tie.reports) + (tie.reports == 1 ? " report" : " reports")});
     }
     table.print(std::cout, false);
 }
@@ -90,8 +90,10 @@ void print_as_text(const Common& common, const graph::Profile& profile) {
         for (const auto& [type, count] : profile.events) std::cout << "  " << name_of(type) << ' ' << count;
         std::cout << '\n';
     }
-    print_ties("Offices and memberships", profile.ties, false);
-    print_ties("Of this", profile.ties_inward, true);
+    print_ties("Offices and memberships", profile.ties);
+    print_ties("Who holds office in it, its members and parts", profile.ties_inward);
+    if (profile.ties_inward_left > 0)
+        note(common, std::to_string(profile.ties_inward_left) + " more hold office in it or are members or parts (--most)");
     if (!profile.agreements.empty()) std::cout << "\nAgreements\n";
     for (const graph::EventRecord& event : profile.agreements) {
         std::cout << "  " << (event.edtf.empty() ? "no date" : event.edtf) << "  " << title_of(event) << "  " << short_id(event.id) << '\n';
@@ -121,7 +123,7 @@ void setup_who(Command& root, Frame& frame) {
     Command command = root.add("who", "names, offices, memberships, meetings, agreements and sources of one");
     const auto options = std::make_shared<WhoOptions>();
     command.option("A", options->who, "a person, body, country or place by name or id").required();
-    command.option("--most", options->most, "at most so many of those met; default 20").type("N");
+    command.option("--most", options->most, "at most so many of those met, and of those who hold office in it; default 20").type("N");
     add_language_option(command, options->language);
     command.footer("Examples:\n  isnad who \"League of Arab States\"\n  isnad who LAS --lang fr");
     on_run(command, frame, [&frame, options] { return run(frame.common, *options); });

@@ -190,6 +190,7 @@ TEST_CASE("a profile gathers offices, meetings, agreements and sources") {
     REQUIRE(salma->ties.size() == 1);
     CHECK(salma->ties[0].other_name == "Ports Council");
     CHECK(salma->ties[0].evidence.size() == 2);
+    CHECK(salma->ties[0].reports == 2);
     CHECK(to_iso(salma->ties[0].shown.first) == "2024-05-12");
     CHECK(salma->met.size() == 1);
     CHECK(salma->met[0].meetings == 2);
@@ -201,6 +202,10 @@ TEST_CASE("a profile gathers offices, meetings, agreements and sources") {
     CHECK(council->agreements.size() == 1);
     REQUIRE(council->ties_inward.size() == 1);
     CHECK(council->ties_inward[0].other_name == "Salma Werfalli");
+    CHECK(council->ties_inward_left == 0);
+    const auto least = profile_of(reader, sample_node(*graph, "ports council"), 0);
+    CHECK(least->ties_inward.empty());
+    CHECK(least->ties_inward_left == 1);
     CHECK_FALSE(profile_of(reader, make_id(1, "nobody")));
 }
 

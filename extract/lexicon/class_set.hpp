@@ -23,7 +23,7 @@ class Memo;
 
 using ClassId = std::uint16_t;
 
-inline constexpr std::size_t kMaxClasses = 704;
+inline constexpr std::size_t kMaxClasses = 768;
 
 class ClassSet {
 public:

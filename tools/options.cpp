@@ -6,6 +6,12 @@
 #include "tools/command.hpp"
 
 namespace isnad::tools {
+namespace {
+
+/// Else CLI11 takes -1 for the largest number there is.
+const CLI::Validator kNotNegative([](const std::string& text) { return text.starts_with('-') ? "is not to be negative" : std::string(); }, "");
+
+} // namespace
 
 Option& Option::required() {
     option_->required();
@@ -61,11 +67,11 @@ Option Command::option(const char* name, std::filesystem::path& target, const ch
 }
 
 Option Command::option(const char* name, std::uint32_t& target, const char* description) {
-    return Option(*app_->add_option(name, target, description));
+    return Option(*app_->add_option(name, target, description)->check(kNotNegative));
 }
 
 Option Command::option(const char* name, std::uint64_t& target, const char* description) {
-    return Option(*app_->add_option(name, target, description));
+    return Option(*app_->add_option(name, target, description)->check(kNotNegative));
 }
 
 Option Command::flag(const char* name, bool& target, const char* description) {

@@ -127,7 +127,8 @@ void NameKeys::load_clitics(const fs::path& file, const FoldTable& table, std::v
     }
 }
 
-/// Of two rows that know a word the one stands that has it first among its spellings; given names go before surnames.
+/// Of two rows that know a word the one stands that has it first among its spellings, and first of all one with its consonants: "Mohammed" is
+/// no "Bin Mohammed", of which it is a spelling too. Given names go before surnames.
 void NameKeys::note(const std::string& word, const Listed& listed) {
     const auto [known, fresh] = listed_.try_emplace(word, listed);
     if (!fresh && listed.rank < known->second.rank) known->second = listed;
@@ -147,7 +148,11 @@ void NameKeys::load_name_words(const fs::path& file, bool given, const FoldTable
         for (const std::string_view spelling : spellings) {
             const auto words = person_words(words_of(fold(spelling, table)));
             listed.rank += 1;
-            if (words.size() == 1 && is_latin(words[0])) note(words[0], listed);
+            if (words.size() != 1 || !is_latin(words[0])) continue;
+            constexpr std::size_t kOtherConsonants = 16; // more than all else that a rank is made of
+            Listed known = listed;
+            if (skeleton(words[0]) != listed.skeleton) known.rank += kOtherConsonants;
+            note(words[0], known);
         }
     }
 }

@@ -62,4 +62,18 @@ std::string NameLists::key(graph::NodeType type, std::string_view folded) const 
     return keys_->key(type, folded, {});
 }
 
+bool NameLists::is_title(std::string_view folded) const {
+    if (titles_.empty()) {
+        std::vector<Diagnostic> faults;
+        for (const auto& folder : fs::directory_iterator(packs_)) {
+            const fs::path list = folder.path() / "words" / "title.tsv";
+            if (!fs::exists(list)) continue;
+            const auto table = extract::Table::read(list, faults);
+            for (const auto& row : table.rows()) titles_.insert(extract::fold(table.cell(row, "form"), *table_));
+        }
+        if (!faults.empty()) refuse(faults.front());
+    }
+    return titles_.contains(folded);
+}
+
 } // namespace isnad::tools

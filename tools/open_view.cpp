@@ -76,6 +76,7 @@ graph::Fold fold_of(const Common& common) {
     fold.fold = [table](std::string_view text) { return extract::fold(text, *table); };
     fold.listed = [lists](std::string_view folded) { return lists->ids(folded); };
     fold.key = [lists](graph::NodeType type, std::string_view folded) { return lists->key(type, folded); };
+    fold.is_title = [lists](std::string_view folded) { return lists->is_title(folded); };
     for (const auto& folder : std::filesystem::directory_iterator(common.packs)) {
         const auto clitics = folder.path() / "clitics.tsv";
         if (!std::filesystem::exists(clitics)) continue;

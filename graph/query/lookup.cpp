@@ -154,6 +154,27 @@ std::set<Id> by_spelling(const View& view, std::string_view text, const std::str
     return found;
 }
 
+/// What stands behind titles, which may have their article; all of it where there is none.
+std::string_view behind_titles(std::string_view folded, const Fold& fold) {
+    while (fold.is_title) {
+        const std::size_t space = folded.find(' ');
+        if (space == std::string_view::npos || !fold.is_title(without_articles(folded.substr(0, space), fold.articles))) break;
+        folded.remove_prefix(space + 1);
+    }
+    return folded;
+}
+
+/// People by their name without the titles before it.
+std::set<Id> by_name_behind_titles(const View& view, std::string_view folded, const Fold& fold) {
+    const std::string name(behind_titles(folded, fold));
+    std::set<Id> found;
+    if (name.size() == folded.size()) return found;
+    found = by_spelling(view, name, name, fold);
+    if (found.empty() && fold.key) found = by_key(view, name, fold);
+    std::erase_if(found, [](const Id& id) { return type_of(id) != NodeType::person; });
+    return found;
+}
+
 bool holds_words(std::string_view name, const std::vector<std::string_view>& wanted) {
     const auto words = words_of(name);
     return std::ranges::all_of(
@@ -166,6 +187,7 @@ std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& 
     const std::string folded = fold.fold(text);
     std::set<Id> found = by_spelling(view, text, folded, fold);
     if (found.empty() && !folded.empty() && fold.key) found = by_key(view, folded, fold);
+    if (found.empty()) found = by_name_behind_titles(view, folded, fold);
     if (const Id document = document_id(text); found.empty() && view.document(document)) found.insert(document);
     return most_facts_first(view, found);
 }

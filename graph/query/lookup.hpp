@@ -16,6 +16,7 @@ struct Fold {
     std::function<std::string(std::string_view)> fold;                      ///< as Name::folded was made
     std::function<std::vector<Id>(std::string_view folded)> listed;         ///< nodes that lists know by that spelling; may be none
     std::function<std::string(NodeType type, std::string_view folded)> key; ///< as Name::key was made; may be none
+    std::function<bool(std::string_view folded)> is_title;                  ///< a word that stands before the names of people; may be none
     std::vector<std::string> articles;                                      ///< folded; written together with the word behind them
 };
 
@@ -27,7 +28,7 @@ struct Candidate {
 };
 
 /// Nodes that `text` names, most facts first: by id; else by the name as it folds; else by a listed spelling of one; else by the name with articles
-/// put in or left out anywhere; else by its key, in another script or with other vowels. Events are found by id and by their own names.
+/// put in or left out anywhere; else by its key, in another script or with other vowels; else a person by the name behind his titles. Events are found by id and by their own names.
 [[nodiscard]] std::vector<Id> find_nodes(const View& view, std::string_view text, const Fold& fold);
 /// False where find_nodes() goes by the key alone, so that somebody else may be meant.
 [[nodiscard]] bool is_spelt_so(const View& view, std::string_view text, const Fold& fold);

@@ -31,7 +31,7 @@ Fold sample_fold() {
         std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         return folded;
     };
-    return {lower, {}, {}, {"ال"}};
+    return {lower, {}, {}, {}, {"ال"}};
 }
 
 Id sample_node(const View& view, std::string_view name) {

@@ -139,7 +139,7 @@ std::vector<graph::Status> parse_statuses(const std::vector<std::string>& texts)
 std::optional<Id> find_one(graph::EventReader& reader, const graph::Fold& fold, const std::string& text, std::span<const graph::NodeType> wanted) {
     const std::vector<Id> found = narrowed(graph::find_nodes(reader.view(), text, fold), wanted, text);
     if (found.size() == 1) {
-        if (!graph::is_spelt_so(reader.view(), text, fold)) complain(text + " is taken for " + reader.name(found.front()) + ", which is spelt alike");
+        if (!graph::is_spelt_so(reader.view(), text, fold)) complain(text + " is taken for " + reader.name(found.front()));
         return found.front();
     }
     if (found.empty()) {

@@ -36,7 +36,8 @@ bool is_seat(std::uint32_t unit, const Work& work) {
     const bool goes_on =
         unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
     if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work)) return true;
-    return unit > 0 && has_any(unit, {"with-b"}, work) && has_any(unit - 1, {"organization"}, work) && !has_any(unit - 1, {"venue", "gathering-body"}, work);
+    return unit > 0 && has_any(unit, {"with-b"}, work) && has_any(unit - 1, {"organization"}, work) &&
+           !has_any(unit - 1, {"venue", "gathering-body"}, work);
 }
 
 /// "The visit that began on Monday", "the pact that was signed in 2015": the clause behind the relative tells of the event itself,

@@ -76,7 +76,8 @@ void make_units(const std::vector<NameFound>& found, std::size_t first, Work& wo
         std::uint32_t end = at;
         while (end < units.size() && units[end].tokens.end <= name->tokens.end) ++end;
         if (end == at || units[at].tokens.begin != name->tokens.begin || units[end - 1].tokens.end != name->tokens.end) continue;
-        NewUnit unit{{at, end}, {units[at].begin, units[end - 1].end}, {}, -1};
+        const auto letters = static_cast<std::uint32_t>(name->folded.size()); // without a proclitic
+        NewUnit unit{{at, end}, {std::max(units[at].begin, units[end - 1].end - letters), units[end - 1].end}, {}, -1};
         unit.classes.add(work.class_id(kClasses[static_cast<std::size_t>(std::ranges::find(kTypes, name->type) - kTypes.begin())]));
         made.push_back(unit);
     }

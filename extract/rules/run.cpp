@@ -48,6 +48,21 @@ std::vector<NewUnit> units_made(const Phase& phase, const std::vector<Match>& ma
     return made;
 }
 
+namespace {
+
+/// What the unit stands behind within its first token: as its first unit was read, else, of a name that is in no list, as it is cut.
+ClassSet proclitics_before(const NewUnit& unit, const Unit& first, const Annotated& text, const Lexicon& lexicon) {
+    const ClassSet read = first.classes & lexicon.clitics().all();
+    const Token& token = text.tokens[first.tokens.begin];
+    if (!read.empty() || unit.folded.begin <= token.begin) return read;
+    for (const Cut& cut : lexicon.clitics().cuts(text.folded(token))) {
+        if (cut.at == unit.folded.begin - token.begin) return cut.prefix;
+    }
+    return read;
+}
+
+} // namespace
+
 void replace_units(Annotated& text, const std::vector<NewUnit>& made, const Lexicon& lexicon) {
     const auto place = [&](std::size_t unit) { return text.units.begin() + static_cast<std::ptrdiff_t>(unit); };
     auto written = text.units.begin(); // no more units than were read: they are put among these
@@ -58,7 +73,7 @@ void replace_units(Annotated& text, const std::vector<NewUnit>& made, const Lexi
         const Unit& first = text.units[unit.units.begin];
         Unit next;
         next.tokens = {first.tokens.begin, text.units[unit.units.end - 1].tokens.end};
-        next.classes = lexicon.classes().keep(unit.classes | (first.classes & lexicon.clitics().all()));
+        next.classes = lexicon.classes().keep(unit.classes | proclitics_before(unit, first, text, lexicon));
         next.begin = unit.folded.begin;
         next.end = unit.folded.end;
         next.match = unit.match;

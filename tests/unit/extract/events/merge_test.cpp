@@ -21,6 +21,12 @@ TEST_CASE("a conference called after its place is the one that is held there") {
     CHECK(count(graph::NodeType::conference, water + "وقال أحمد يوسف في مؤتمر روما إن الأمر جيد.") == 2);
 }
 
+TEST_CASE("the days of a conference at one place are one conference's, weeks apart they are not") {
+    const std::string water = "عقد المؤتمر العربي للمياه في باريس يوم 14 مارس 2018. وشارك عمرو طلعت في المؤتمر في باريس يوم ";
+    CHECK(count(graph::NodeType::conference, water + "12 مارس 2018.") == 1);
+    CHECK(count(graph::NodeType::conference, water + "12 يناير 2018.") == 2);
+}
+
 TEST_CASE("a tour and one of its stops are two journeys") {
     const std::string tour = "يقوم أحمد يوسف بجولة تشمل مصر وليبيا. ";
     CHECK(count(graph::NodeType::visit, tour + "وعاد أحمد يوسف من ليبيا التي زارها يومين.") == 2);

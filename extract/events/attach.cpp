@@ -36,7 +36,8 @@ bool is_seat(std::uint32_t unit, const Work& work) {
     const bool goes_on =
         unit + 1 < work.text.units.size() && has_any(unit + 1, {"party", "organization", "country"}, work) && has_any(unit + 1, {"with-and"}, work);
     if (goes_on && unit > 1 && has_any(unit - 1, {"where-word"}, work) && has_any(unit - 2, {"organization"}, work)) return true;
-    return unit > 0 && has_any(unit, {"with-b"}, work) && has_any(unit - 1, {"organization"}, work) &&
+    const bool is_dated = unit + 1 < work.text.units.size() && has_any(unit + 1, {"date"}, work); // "the union in Beirut on 3 March"
+    return unit > 0 && !is_dated && has_any(unit, {"with-b"}, work) && has_any(unit - 1, {"organization"}, work) &&
            !has_any(unit - 1, {"venue", "gathering-body"}, work);
 }
 
@@ -188,7 +189,9 @@ bool is_of_topic(std::uint32_t place, std::uint32_t trigger, const Work& work) {
     for (std::uint32_t i = trigger + 1; i < place; ++i) {
         const bool is_aim =
             has_any(i, {"with-l"}, work) && !has_any(i, {"party", "person", "organization", "country", "place", "definite", "function"}, work);
-        topic = (topic && !has_any(i, {"comma"}, work)) || is_aim || has_any(i, {"about-word", "preposition=topic", "purpose-word"}, work);
+        const bool is_held = has_any(i, {"light-verb", "host-verb"}, work) && has_any(i, {"past", "present"}, work); // "will be held in A"
+        topic =
+            (topic && !is_held && !has_any(i, {"comma"}, work)) || is_aim || has_any(i, {"about-word", "preposition=topic", "purpose-word"}, work);
     }
     return topic;
 }

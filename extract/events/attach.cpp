@@ -217,6 +217,16 @@ std::uint32_t place_before_where(const Frame& frame, const Work& work) {
     return kNowhere;
 }
 
+/// "Spoke of the murder in 2005", "the budget for 2027": a year alone that is of what the event is about, or belongs to a thing.
+bool is_year_of_topic(std::uint32_t unit, const Frame& frame, const Work& work) {
+    const TokenRange& tokens = work.text.units[unit].tokens;
+    const auto is_here = [&](const DateAt& date) { return date.tokens.begin >= tokens.begin && date.tokens.end <= tokens.end; };
+    const auto date = std::ranges::find_if(work.dates, is_here);
+    if (date == work.dates.end() || exactness(date->date, work) > kYear || is_matched(unit, frame, work)) return false;
+    const std::uint32_t trigger = trigger_unit(frame, work);
+    return has_any(unit, {"with-l"}, work) || (unit > trigger && is_of_topic(unit, trigger, work));
+}
+
 } // namespace
 
 void attach_date(Frame& frame, const Work& work) {
@@ -235,7 +245,7 @@ void attach_date(Frame& frame, const Work& work) {
     for (const std::uint32_t i : around(frame, work)) {
         if (!work.has(work.text.units[i], date) || is_part_of_name(i, work) || !is_of_event(i, frame, work)) continue;
         if ((i > 0 && work.has(work.text.units[i - 1], apart)) || is_first_since(i, frame, work)) return;
-        if (is_since(i, frame, work)) continue;
+        if (is_since(i, frame, work) || is_year_of_topic(i, frame, work)) continue;
         take(work.text.units[i].tokens);
         if (is_more_exact(frame, work)) return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 
 namespace isnad::extract {
 namespace {
@@ -217,12 +218,16 @@ std::uint32_t place_before_where(const Frame& frame, const Work& work) {
     return kNowhere;
 }
 
+/// Those that the tokens hold.
+auto dates_in(TokenRange tokens, const Work& work) {
+    return work.dates |
+           std::views::filter([tokens](const DateAt& date) { return date.tokens.begin >= tokens.begin && date.tokens.end <= tokens.end; });
+}
+
 /// "Spoke of the murder in 2005", "the budget for 2027": a year alone that is of what the event is about, or belongs to a thing.
 bool is_year_of_topic(std::uint32_t unit, const Frame& frame, const Work& work) {
-    const TokenRange& tokens = work.text.units[unit].tokens;
-    const auto is_here = [&](const DateAt& date) { return date.tokens.begin >= tokens.begin && date.tokens.end <= tokens.end; };
-    const auto date = std::ranges::find_if(work.dates, is_here);
-    if (date == work.dates.end() || exactness(date->date, work) > kYear || is_matched(unit, frame, work)) return false;
+    auto dates = dates_in(work.text.units[unit].tokens, work);
+    if (dates.empty() || exactness(dates.front().date, work) > kYear || is_matched(unit, frame, work)) return false;
     const std::uint32_t trigger = trigger_unit(frame, work);
     return has_any(unit, {"with-l"}, work) || (unit > trigger && is_of_topic(unit, trigger, work));
 }
@@ -231,8 +236,7 @@ bool is_year_of_topic(std::uint32_t unit, const Frame& frame, const Work& work) 
 
 void attach_date(Frame& frame, const Work& work) {
     const auto take = [&](TokenRange tokens) {
-        for (const DateAt& date : work.dates) {
-            if (date.tokens.begin < tokens.begin || date.tokens.end > tokens.end) continue;
+        for (const DateAt& date : dates_in(tokens, work)) {
             if (!frame.event.date || exactness(date.date, work) > exactness(*frame.event.date, work)) {
                 frame.event.date = date.date;
             }

@@ -19,6 +19,7 @@ namespace isnad::extract {
 void find_events(Work& work) {
     Parties parties;
     std::vector<Frame> frames;
+    const TenseReader tense(work);
     for (const Phase& phase : work.language.events) {
         if (phase.file().consume) {
             parties.run(phase, work);
@@ -34,7 +35,7 @@ void find_events(Work& work) {
         }
         // at once: a later phase of parties joins units, and a frame counts in those that it was found in
         for (Frame& frame : gather_frames(phase, parties, work)) {
-            if (is_no_event(frame, work) || is_of_press_or_sport(frame, work) || is_landing(frame)) continue;
+            if (is_no_event(frame, tense, work) || is_of_press_or_sport(frame, work) || is_landing(frame)) continue;
             attach_holder(frame, frames, parties, work);
             drop_headed(frame);
             attach_date(frame, work);

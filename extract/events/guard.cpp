@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "extract/time/tense.hpp"
-
 namespace isnad::extract {
 namespace {
 
@@ -33,9 +31,11 @@ bool is_to_come(std::uint32_t trigger, bool in_force, const Frame& frame, const 
     const auto& units = work.text.units;
     const bool is_pact = frame.event.type == NodeType::agreement; // one that will be carried out is signed
     if (!is_pact && trigger + 1 < frame.sentence.end && tense.is_future(trigger + 1)) return true;
+    const ClassId sign_noun = work.class_id("sign-noun");
+    const ClassId sign_verb = work.class_id("sign-verb");
     bool counts = !in_force;
     for (std::uint32_t i = trigger + 1; i > frame.sentence.begin && units[i - 1].tokens.end > frame.extent.begin; --i) {
-        counts = counts || work.has(units[i - 1], work.class_id("sign-noun")) || work.has(units[i - 1], work.class_id("sign-verb"));
+        counts = counts || work.has(units[i - 1], sign_noun) || work.has(units[i - 1], sign_verb);
         if (counts && tense.is_future(i - 1)) return true;
     }
     return false;
@@ -56,7 +56,7 @@ bool is_of_press(Event& meeting, const Work& work) {
 
 } // namespace
 
-bool is_no_event(Frame& frame, const Work& work) {
+bool is_no_event(Frame& frame, const TenseReader& tense, const Work& work) {
     const auto& units = work.text.units;
     const std::uint32_t at = trigger_unit(frame, work);
     const ClassId negation = work.class_id("negation");
@@ -86,7 +86,6 @@ bool is_no_event(Frame& frame, const Work& work) {
     if (behind < frame.sentence.end && work.has(units[behind], with)) ++behind; // "an interview with the magazine A"
     if (behind < frame.sentence.end && work.has(units[behind], press)) return true;
     const bool planned = is_fixed(at, frame, work);
-    const TenseReader tense(work);
     if (planned || is_to_come(at, in_force, frame, tense, work)) frame.event.status = graph::Status::planned;
     const auto denies = [&](const Unit& unit) { return work.has(unit, negation) || work.has(unit, denial) || work.has(unit, cancel); };
     const bool comes_together = frame.event.type == NodeType::meeting || frame.event.type == NodeType::visit;

@@ -1,6 +1,7 @@
 #pragma once
 // JSON text, written forward into a string: keys in the order of the calls, so that the same values give the same bytes. Always
 // valid UTF-8 (bytes that are none become U+FFFD). RFC 8259. No reader lives here.
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,7 +34,10 @@ public:
 
     /// key and value; an empty text is null, so that a missing value never looks like a blank one.
     JsonWriter& member(std::string_view name, std::string_view text) { return key(name).text_or_null(text); }
-    JsonWriter& member(std::string_view name, std::int64_t number) { return key(name).value(number); }
+    template <std::integral Number>
+    requires(!std::same_as<Number, bool>) JsonWriter& member(std::string_view name, Number number) {
+        return key(name).value(static_cast<std::int64_t>(number));
+    }
     /// Nothing at all where `text` is empty.
     JsonWriter& member_if(std::string_view name, std::string_view text) { return text.empty() ? *this : key(name).value(text); }
 

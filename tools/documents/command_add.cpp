@@ -81,15 +81,14 @@ std::string count(std::uint64_t number, const char* what) {
 void report(const Common& common, const IngestCounts& counts, const char* begin) {
     if (common.json) {
         print_json([&](graph::JsonWriter& json) {
-            const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
-            member("read", counts.read);
-            member("added", counts.added);
-            member("replaced", counts.replaced);
-            member("unchanged", counts.unchanged);
-            member("refused", counts.refused);
-            member("mentions", counts.mentions);
-            member("events", counts.events);
-            member("facts", counts.facts);
+            json.member("read", counts.read);
+            json.member("added", counts.added);
+            json.member("replaced", counts.replaced);
+            json.member("unchanged", counts.unchanged);
+            json.member("refused", counts.refused);
+            json.member("mentions", counts.mentions);
+            json.member("events", counts.events);
+            json.member("facts", counts.facts);
             json.key("seconds").value(counts.seconds);
         });
         return;

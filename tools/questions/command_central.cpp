@@ -90,7 +90,7 @@ int run_communities(const Common& common, const CentralOptions& options) {
         std::ranges::stable_sort(members[c], [&](graph::Vertex a, graph::Vertex b) { return network.csr.degree(a) > network.csr.degree(b); });
         if (common.json) {
             print_json([&](graph::JsonWriter& json) {
-                json.member("community", static_cast<std::int64_t>(c + 1)).member("size", static_cast<std::int64_t>(members[c].size()));
+                json.member("community", c + 1).member("size", members[c].size());
                 json.key("members").array();
                 for (const graph::Vertex v : members[c]) write_actor(json, reader, network.actors[v]);
                 json.end_array();

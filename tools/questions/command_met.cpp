@@ -41,9 +41,9 @@ void print_partner(graph::EventReader& reader, const graph::Partner& partner) {
     const graph::DayRange period = period_of(partner.meetings);
     print_json([&](graph::JsonWriter& json) {
         write_actor_members(json, reader, partner.id);
-        json.member("meetings", static_cast<std::int64_t>(partner.meetings.size()));
+        json.member("meetings", partner.meetings.size());
         json.member("first", graph::first_day(period)).member("last", graph::last_day(period));
-        json.member("reports", static_cast<std::int64_t>(reports.all)).member("independent", static_cast<std::int64_t>(reports.independent));
+        json.member("reports", reports.all).member("independent", reports.independent);
         json.key("events").array();
         for (const graph::Gathering* meeting : partner.meetings) write_meeting(json, reader, *meeting);
         json.end_array();

@@ -22,7 +22,7 @@ struct PathOptions {
 
 void print_chain_json(graph::EventReader& reader, const std::vector<graph::Step>& chain) {
     print_json([&](graph::JsonWriter& json) {
-        json.member("length", static_cast<std::int64_t>(chain.size())).key("steps").array();
+        json.member("length", chain.size()).key("steps").array();
         for (const graph::Step& step : chain) {
             json.object().key("from");
             write_actor(json, reader, step.from);
@@ -78,7 +78,7 @@ int run_near(const Common& common, const PathOptions& options) {
         if (common.json) {
             print_json([&](graph::JsonWriter& json) {
                 write_actor_members(json, reader, neighbour.id);
-                json.member("hops", neighbour.hops).member("meetings", static_cast<std::int64_t>(neighbour.meetings));
+                json.member("hops", neighbour.hops).member("meetings", neighbour.meetings);
             });
             continue;
         }

@@ -25,7 +25,7 @@ void write_tie(graph::JsonWriter& json, const graph::Tie& tie) {
     json.member("id", to_string(tie.other)).member("type", name_of(graph::type_of(tie.other))).member("name", tie.other_name).end_object();
     json.member("first", graph::first_day(tie.shown)).member("last", graph::last_day(tie.shown)).key("dates").array();
     for (const std::string& date : tie.dates) json.value(date);
-    json.end_array().member("reports", static_cast<std::int64_t>(tie.reports)).key("evidence").array();
+    json.end_array().member("reports", tie.reports).key("evidence").array();
     for (const graph::Quote& quote : tie.evidence) write_quote(json, quote);
     json.end_array().end_object();
 }
@@ -43,17 +43,17 @@ void print_as_json(const graph::Profile& profile) {
         write_ties(json, "ties", profile.ties);
         write_ties(json, "ties_inward", profile.ties_inward);
         json.key("events").object();
-        for (const auto& [type, count] : profile.events) json.member(name_of(type), static_cast<std::int64_t>(count));
+        for (const auto& [type, count] : profile.events) json.member(name_of(type), count);
         json.end_object().key("agreements").array();
         for (const graph::EventRecord& event : profile.agreements) write_event(json, event);
         json.end_array().key("met").array();
         for (const graph::MostMet& met : profile.met) {
             json.object().member("id", to_string(met.id)).member("type", name_of(graph::type_of(met.id))).member("name", met.name);
-            json.member("meetings", static_cast<std::int64_t>(met.meetings)).end_object();
+            json.member("meetings", met.meetings).end_object();
         }
-        json.end_array().member("documents", static_cast<std::int64_t>(profile.documents)).key("sources").array();
+        json.end_array().member("documents", profile.documents).key("sources").array();
         for (const auto& [source, count] : profile.sources) {
-            json.object().member("source", source).member("documents", static_cast<std::int64_t>(count)).end_object();
+            json.object().member("source", source).member("documents", count).end_object();
         }
         json.end_array();
     });

@@ -14,12 +14,11 @@ namespace {
 void report(const Common& common, const store::Loaded& loaded) {
     if (common.json) {
         print_json([&](graph::JsonWriter& json) {
-            const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
-            member("added", loaded.added);
-            member("replaced", loaded.replaced);
-            member("unchanged", loaded.unchanged);
-            member("links", loaded.links);
-            member("decisions", loaded.pins);
+            json.member("added", loaded.added);
+            json.member("replaced", loaded.replaced);
+            json.member("unchanged", loaded.unchanged);
+            json.member("links", loaded.links);
+            json.member("decisions", loaded.pins);
         });
         return;
     }

@@ -14,7 +14,7 @@ template <typename Counts>
 void write_counts(graph::JsonWriter& json, const char* name, const Counts& counts, bool events) {
     json.key(name).object();
     for (const auto& [what, count] : counts) {
-        if (graph::is_event(what) == events) json.member(name_of(what), static_cast<std::int64_t>(count));
+        if (graph::is_event(what) == events) json.member(name_of(what), count);
     }
     json.end_object();
 }
@@ -22,16 +22,16 @@ void write_counts(graph::JsonWriter& json, const char* name, const Counts& count
 std::string to_json(const store::Stats& stats, const std::string& state) {
     std::string line;
     graph::JsonWriter json(line);
-    json.object().member("documents", static_cast<std::int64_t>(stats.documents));
+    json.object().member("documents", stats.documents);
     write_counts(json, "nodes", stats.nodes, false);
     write_counts(json, "events", stats.nodes, true);
-    json.member("facts", static_cast<std::int64_t>(stats.facts)).key("edges").object();
-    for (const auto& [relation, count] : stats.edges) json.member(name_of(relation), static_cast<std::int64_t>(count));
-    json.end_object().member("decisions", static_cast<std::int64_t>(stats.pins)).key("bytes").object();
-    for (const auto& [family, bytes] : stats.bytes) json.member(family, static_cast<std::int64_t>(bytes));
+    json.member("facts", stats.facts).key("edges").object();
+    for (const auto& [relation, count] : stats.edges) json.member(name_of(relation), count);
+    json.end_object().member("decisions", stats.pins).key("bytes").object();
+    for (const auto& [family, bytes] : stats.bytes) json.member(family, bytes);
     json.end_object().key("packs").object();
-    for (const auto& [packs, count] : stats.packs) json.member(packs.empty() ? "none" : packs, static_cast<std::int64_t>(count));
-    json.end_object().member("format", static_cast<std::int64_t>(stats.format)).member("state", state).end_object();
+    for (const auto& [packs, count] : stats.packs) json.member(packs.empty() ? "none" : packs, count);
+    json.end_object().member("format", stats.format).member("state", state).end_object();
     return line;
 }
 

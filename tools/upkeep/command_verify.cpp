@@ -12,14 +12,13 @@ std::string to_json(const store::Verification& result) {
     std::string line;
     graph::JsonWriter json(line);
     json.object().key("sound").boolean(result.sound());
-    const auto member = [&](const char* name, std::uint64_t number) { json.member(name, static_cast<std::int64_t>(number)); };
-    member("documents", result.documents);
-    member("facts", result.facts);
-    member("nodes", result.nodes);
-    member("rows", result.rows);
+    json.member("documents", result.documents);
+    json.member("facts", result.facts);
+    json.member("nodes", result.nodes);
+    json.member("rows", result.rows);
     json.key("faults").array();
     for (const auto& [kind, faults] : result.faults) {
-        json.object().member("kind", kind).member("count", static_cast<std::int64_t>(faults.count)).key("first").array();
+        json.object().member("kind", kind).member("count", faults.count).key("first").array();
         for (const std::string& what : faults.first) json.value(what);
         json.end_array().end_object();
     }

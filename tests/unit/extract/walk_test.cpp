@@ -34,19 +34,26 @@ std::string print(const std::vector<Group>& groups) {
     return out;
 }
 
-/// What the walk finds from each unit on, a line a unit.
-std::string by_walk(const Pattern& pattern, const Line& line) {
+/// Calls with each unit from which the walk matches, and the walk.
+template <typename Take>
+void walk_over(const Pattern& pattern, const Line& line, Take take) {
     const auto rows = rows_of(pattern, line);
     std::vector<Walk::Row> tests;
     for (const auto& row : rows) tests.push_back(row.data());
-    std::string out;
     Walk walk;
     for (std::uint32_t at = 0; at < line.size(); ++at) {
-        if (!walk.match(pattern.steps, pattern.forks, tests, at, pattern.captures.size())) continue;
+        if (walk.match(pattern.steps, pattern.forks, tests, at, pattern.captures.size())) take(at, walk);
+    }
+}
+
+/// What the walk finds from each unit on, a line a unit.
+std::string by_walk(const Pattern& pattern, const Line& line) {
+    std::string out;
+    walk_over(pattern, line, [&](std::uint32_t at, const Walk& walk) {
         std::vector<Group> groups{{at, walk.end()}};
         groups.insert(groups.end(), walk.groups().begin(), walk.groups().end());
         out += print(groups) + '\n';
-    }
+    });
     return out;
 }
 
@@ -126,14 +133,10 @@ namespace {
 
 /// Where matches of one unit or more begin and end.
 std::string spans_by_walk(const Pattern& pattern, const Line& line) {
-    const auto rows = rows_of(pattern, line);
-    std::vector<Walk::Row> tests;
-    for (const auto& row : rows) tests.push_back(row.data());
     std::string out;
-    Walk walk;
-    for (std::uint32_t at = 0; at < line.size(); ++at) {
-        if (walk.match(pattern.steps, pattern.forks, tests, at, pattern.captures.size()) && walk.end() > at) out += print({{at, walk.end()}});
-    }
+    walk_over(pattern, line, [&](std::uint32_t at, const Walk& walk) {
+        if (walk.end() > at) out += print({{at, walk.end()}});
+    });
     return out;
 }
 
